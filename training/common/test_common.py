@@ -1,0 +1,57 @@
+import dataclasses
+
+import numpy as np
+import pytest
+import torch
+
+from common import config, golden, onnx_check, sidecar
+from common.seeds import seed_everything
+
+
+@dataclasses.dataclass(frozen=True)
+class Tiny:
+    width: int = 3
+    rate: float = 0.5
+
+
+def test_from_arguments_values_replace_defaults():
+    assert config.from_arguments(Tiny, ["width=5", "rate=2"]) == Tiny(5, 2.0)
+
+
+def test_from_arguments_unknown_key_is_an_error():
+    with pytest.raises(ValueError, match="no \\['wdith'\\]"):
+        config.from_arguments(Tiny, ["wdith=5"])
+
+
+def test_from_dict_other_type_is_an_error():
+    with pytest.raises(ValueError, match="expected int"):
+        config.from_dict(Tiny, {"width": "wide"})
+
+
+def test_seed_everything_same_seed_same_draws():
+    first = (seed_everything(3).random(), torch.rand(1).item(), np.random.rand())
+    assert first == (seed_everything(3).random(), torch.rand(1).item(), np.random.rand())
+
+
+def test_golden_round_trip_keeps_values_and_missing_ones(tmp_path):
+    array = np.array([[1.5, np.nan], [-2.0, 0.25]], np.float32)
+    golden.write_golden(tmp_path, "tiny", "two arrays", a=array, b=np.arange(3))
+    found = golden.read_golden(tmp_path, "tiny")
+    np.testing.assert_array_equal(found["a"], array)
+    np.testing.assert_array_equal(found["b"], [0, 1, 2])
+
+
+def test_write_sidecar_missing_field_is_an_error(tmp_path):
+    with pytest.raises(ValueError, match="missing"):
+        sidecar.write_sidecar(tmp_path / "a.onnx", name="a")
+
+
+@pytest.mark.skipif(not onnx_check.is_available(), reason="onnxruntime-web is not installed: npm ci --ignore-scripts in training/")
+def test_check_agrees_with_pytorch_and_refuses_what_differs(tmp_path):
+    seed_everything(1)
+    model, x = torch.nn.Linear(4, 2), torch.rand(3, 4)
+    torch.onnx.export(model, x, tmp_path / "linear.onnx", input_names=["x"], output_names=["y"], opset_version=17)
+    expected = {"y": model(x).detach().numpy()}
+    assert onnx_check.check(tmp_path / "linear.onnx", {"x": x.numpy()}, expected) < 1e-5
+    with pytest.raises(onnx_check.OnnxMismatch, match="differs"):
+        onnx_check.check(tmp_path / "linear.onnx", {"x": x.numpy()}, {"y": expected["y"] + 0.01})
