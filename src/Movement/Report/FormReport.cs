@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace SquatCoach.Movement;
+
+/// <summary>The form report, written as <c>squatcoach.report/1</c> (docs/schemas/report.schema.json). Without a video, <see cref="Video"/> is null and left out.</summary>
+public sealed record FormReport
+{
+    public string Schema { get; init; } = "squatcoach.report/1";
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VideoDescription? Video { get; init; }
+
+    public required AthleteSeen Athlete { get; init; }
+
+    public required CameraView View { get; init; }
+
+    public required IReadOnlyList<RepReport> Reps { get; init; }
+
+    public required IReadOnlyList<FaultSummary> Faults { get; init; }
+
+    public required IReadOnlyList<ReportWarning> Warnings { get; init; }
+
+    public required ModelsUsed Models { get; init; }
+
+    public required AnalysisTiming Timing { get; init; }
+}
