@@ -8,12 +8,25 @@ public sealed class SkeletonTopologyTests
     /// </summary>
     private static readonly Dictionary<Joint, (double X, double Y, double Z)> Standing = new()
     {
-        [Joint.RightAnkle] = (0, -0.1, 0.1), [Joint.RightKnee] = (0, -0.1, 0.5), [Joint.RightHip] = (0, -0.1, 0.9),
-        [Joint.LeftHip] = (0, 0.1, 0.9), [Joint.LeftKnee] = (0, 0.1, 0.5), [Joint.LeftAnkle] = (0, 0.1, 0.1),
-        [Joint.RightWrist] = (0, -0.25, 0.85), [Joint.RightElbow] = (0, -0.23, 1.1), [Joint.RightShoulder] = (0, -0.2, 1.4),
-        [Joint.LeftShoulder] = (0, 0.2, 1.4), [Joint.LeftElbow] = (0, 0.23, 1.1), [Joint.LeftWrist] = (0, 0.25, 0.85),
-        [Joint.Neck] = (0, 0, 1.45), [Joint.HeadTop] = (0, 0, 1.7), [Joint.Nose] = (0.12, 0, 1.58),
-        [Joint.LeftEye] = (0.1, 0.03, 1.62), [Joint.RightEye] = (0.1, -0.03, 1.62), [Joint.LeftEar] = (0, 0.08, 1.6), [Joint.RightEar] = (0, -0.08, 1.6),
+        [Joint.RightAnkle] = (0, -0.1, 0.1),
+        [Joint.RightKnee] = (0, -0.1, 0.5),
+        [Joint.RightHip] = (0, -0.1, 0.9),
+        [Joint.LeftHip] = (0, 0.1, 0.9),
+        [Joint.LeftKnee] = (0, 0.1, 0.5),
+        [Joint.LeftAnkle] = (0, 0.1, 0.1),
+        [Joint.RightWrist] = (0, -0.25, 0.85),
+        [Joint.RightElbow] = (0, -0.23, 1.1),
+        [Joint.RightShoulder] = (0, -0.2, 1.4),
+        [Joint.LeftShoulder] = (0, 0.2, 1.4),
+        [Joint.LeftElbow] = (0, 0.23, 1.1),
+        [Joint.LeftWrist] = (0, 0.25, 0.85),
+        [Joint.Neck] = (0, 0, 1.45),
+        [Joint.HeadTop] = (0, 0, 1.7),
+        [Joint.Nose] = (0.12, 0, 1.58),
+        [Joint.LeftEye] = (0.1, 0.03, 1.62),
+        [Joint.RightEye] = (0.1, -0.03, 1.62),
+        [Joint.LeftEar] = (0, 0.08, 1.6),
+        [Joint.RightEar] = (0, -0.08, 1.6),
     };
 
     [Fact]
