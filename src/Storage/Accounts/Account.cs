@@ -1,0 +1,9 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace SquatCoach.Storage;
+
+/// <summary>Who may sign in. <see cref="IdentityUser{TKey}.UserName"/> is the name typed at the sign-in page.</summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    public DateTimeOffset CreatedAt { get; set; }
+}

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace SquatCoach.Storage;
+
+internal sealed class AthleteConfiguration : IEntityTypeConfiguration<Athlete>
+{
+    public void Configure(EntityTypeBuilder<Athlete> builder)
+    {
+        // Ignoring the case of ASCII letters: "Anna" and "anna" are one athlete, typed twice.
+        builder.Property(athlete => athlete.Name).HasMaxLength(Athlete.NameMaxLength).UseCollation("NOCASE");
+        builder.HasIndex(athlete => athlete.Name).IsUnique();
+        builder.HasMany(athlete => athlete.Videos).WithOne(video => video.Athlete).HasForeignKey(video => video.AthleteId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,10 @@
+namespace SquatCoach.Storage;
+
+public enum JobState
+{
+    Queued,
+    Running,
+    Done,
+    Failed,
+    Cancelled,
+}

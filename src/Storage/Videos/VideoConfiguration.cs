@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace SquatCoach.Storage;
+
+internal sealed class VideoConfiguration : IEntityTypeConfiguration<Video>
+{
+    public void Configure(EntityTypeBuilder<Video> builder)
+    {
+        builder.Property(video => video.OriginalName).HasMaxLength(Video.OriginalNameMaxLength);
+        builder.Property(video => video.Folder).HasMaxLength(64);
+        builder.Property(video => video.FileName).HasMaxLength(64);
+        builder.Property(video => video.ContentType).HasMaxLength(64);
+        builder.HasIndex(video => video.Folder).IsUnique();
+        builder.HasIndex(video => new { video.AthleteId, video.UploadedAt });
+        builder.HasOne(video => video.Job).WithOne(job => job.Video).HasForeignKey<Job>(job => job.VideoId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(video => video.Report).WithOne(report => report.Video).HasForeignKey<StoredReport>(report => report.VideoId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
