@@ -43,10 +43,13 @@ def to_standard_size(pose: torch.Tensor) -> torch.Tensor:
 
 
 class Variety:
-    """Draws one athlete a clip. `strength` 1 is the spread of ordinary athletes; 0 changes nothing but the arms and the size."""
+    """
+    Draws one athlete a clip. `strength` 1 is the spread of ordinary athletes; 0 changes nothing but the arms and the size.
+    `raised` is the share of clips that squat less deep than recorded.
+    """
 
-    def __init__(self, generator: torch.Generator, strength: float = 1.0):
-        self.generator, self.strength = generator, strength
+    def __init__(self, generator: torch.Generator, strength: float = 1.0, raised: float = 0.35):
+        self.generator, self.strength, self.raised = generator, strength, raised
 
     def _normal(self, batch: int, scale: float, *shape: int) -> torch.Tensor:
         return self.strength * scale * torch.randn(batch, *shape, generator=self.generator)
@@ -71,7 +74,7 @@ class Variety:
         wider = (0.01 + self._normal(batch, 0.04, 1, 1)) * across
         stepped[..., J["left_ankle"], :] += wider
         stepped[..., J["right_ankle"], :] -= wider
-        raised = (torch.rand(batch, 1, generator=self.generator) < 0.35) * 0.6 * self.strength * torch.rand(batch, 1, generator=self.generator)
+        raised = (torch.rand(batch, 1, generator=self.generator) < self.raised) * 0.6 * self.strength * torch.rand(batch, 1, generator=self.generator)
         standing = mid_hip(pose)[..., 2].amax(1, keepdim=True)
         shift = heading(pose) * (self._normal(batch, 0.04, 1) * depth)[..., None] + across * (self._normal(batch, 0.012, 1) * depth)[..., None]
         shift = shift + UP * (raised * (standing - mid_hip(pose)[..., 2]) * (depth > 0))[..., None]

@@ -1,0 +1,1 @@
+"""Temporal distance matrices and the network that finds six faults in them."""

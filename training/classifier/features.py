@@ -1,0 +1,85 @@
+"""
+The temporal distance matrix of one rep (Ogata, Simo-Serra, Iizuka, Ishikawa, "Temporal distance matrices for squat classification",
+CVPR Workshops 2019), version "tdm-1". src/FormClassifier computes the same; golden arrays hold both to 1e-5.
+
+B clips, T frames, J = 19 joints, P = 171 pairs i < j row by row, F = 64 frames: frame 0 is the canonical standing pose, frames 1…63 the rep.
+A joint that is unknown throughout is NaN in every frame; its pairs are 0, which no real distance is.
+"""
+
+import torch
+
+from common.skeleton import J, OUTWARD, PARENTS, ROOT
+from faults.kinematics import mid_hip, unit
+
+VERSION = "tdm-1"
+FRAMES = 64
+PAIRS = torch.triu_indices(19, 19, 1)
+MODES = ("none", "head", "full")
+HEAD_LIMBS = [J[name] for name in ("head_top", "nose", "left_eye", "right_eye", "left_ear", "right_ear")]
+STANDING_DEGREES = 150.0
+STANDING_SEARCH_SECONDS = 3.0
+
+
+def normalise(pose: torch.Tensor, mode: str) -> torch.Tensor:
+    """
+    Sets limbs to unit length, walking out from the mid-hip with directions kept: none of them, those of the head, or all. [..., 19, 3].
+    A limb without length stays without.
+    """
+    if mode not in MODES:
+        raise ValueError(f"found mode {mode!r}, expected one of {MODES}")
+    if mode == "none":
+        return pose
+    root, result = mid_hip(pose), torch.empty_like(pose)
+    for joint in OUTWARD:
+        parent = PARENTS[joint]
+        old, new = (root, root) if parent == ROOT else (pose[..., parent, :], result[..., parent, :])
+        limb = pose[..., joint, :] - old
+        result[..., joint, :] = new + (unit(limb) if mode == "full" or joint in HEAD_LIMBS else limb)
+    return result
+
+
+def distances(pose: torch.Tensor) -> torch.Tensor:
+    """[..., T, 19, 3] → [..., 171, T]; 0 for a pair with an unknown joint."""
+    d = (pose[..., PAIRS[0], :] - pose[..., PAIRS[1], :]).norm(dim=-1).transpose(-1, -2)
+    return torch.nan_to_num(d, nan=0.0)
+
+
+def resample(series: torch.Tensor, first: torch.Tensor, last: torch.Tensor, frames: int) -> torch.Tensor:
+    """Linear interpolation of [B, C, T] at `frames` times evenly from `first` to `last` [B] (frame numbers, ends included)."""
+    steps = torch.arange(frames, dtype=torch.float64) / max(frames - 1, 1)
+    times = first.double()[:, None] + (last - first).double()[:, None] * steps
+    before = times.floor().clamp(0, max(series.shape[2] - 2, 0))
+    share = (times - before).to(series)[:, None].expand(-1, series.shape[1], -1)
+    at = before.long()[:, None].expand(-1, series.shape[1], -1)
+    after = (at + 1).clamp(max=series.shape[2] - 1)
+    return series.gather(2, at) * (1 - share) + series.gather(2, after) * share
+
+
+def knee_angle(pose: torch.Tensor) -> torch.Tensor:
+    """The angle hip–knee–ankle, mean of the two legs, degrees, 180 = straight: [..., 19, 3] → [...]."""
+    angles = []
+    for side in ("right", "left"):
+        thigh = pose[..., J[f"{side}_hip"], :] - pose[..., J[f"{side}_knee"], :]
+        shank = pose[..., J[f"{side}_ankle"], :] - pose[..., J[f"{side}_knee"], :]
+        angles.append(torch.atan2(torch.cross(thigh, shank, dim=-1).norm(dim=-1), (thigh * shank).sum(-1)))
+    return torch.rad2deg((angles[0] + angles[1]) / 2)
+
+
+def canonical_frame(pose: torch.Tensor, start: torch.Tensor, end: torch.Tensor, rate_hz: float) -> torch.Tensor:
+    """
+    The straightest frame in the 3 s up to the rep's start, if it is over 150°; else the straightest of those and the rep. [B, T, 19, 3] → [B].
+    The earliest of equals.
+    """
+    angle, at = knee_angle(pose), torch.arange(pose.shape[1])[None]
+    from_frame = (start - round(STANDING_SEARCH_SECONDS * rate_hz)).clamp_min(0)[:, None]
+    before = torch.where((at >= from_frame) & (at <= start[:, None]), angle, torch.zeros_like(angle))
+    whole = torch.where((at >= from_frame) & (at <= end[:, None]), angle, torch.zeros_like(angle))
+    return torch.where(before.amax(1) > STANDING_DEGREES, before.argmax(1), whole.argmax(1))
+
+
+def temporal_distance_matrix(pose: torch.Tensor, start: torch.Tensor, end: torch.Tensor, rate_hz: float, mode: str) -> torch.Tensor:
+    """[B, T, 19, 3] and the rep's first and last frame [B] → [B, 171, 64]."""
+    standing = canonical_frame(pose, start, end, rate_hz)
+    series = distances(normalise(pose, mode))
+    canonical = series.gather(2, standing[:, None, None].expand(-1, series.shape[1], 1))
+    return torch.cat((canonical, resample(series, start, end, FRAMES - 1)), 2)

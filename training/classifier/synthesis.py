@@ -1,0 +1,84 @@
+"""Reps with known faults, as the classifier meets them: exact 3D joints, or joints that went through a camera, noise and the lifter."""
+
+from dataclasses import dataclass
+
+import torch
+
+from common.motion_bank import DEEP_SQUAT, MotionBank
+from common.skeleton import J
+from faults.edits import Drawn, FaultMaker, draw_faults
+from faults.kinematics import mid_hip
+from faults.variety import Variety, mirrored, to_standard_size
+from lifter.camera import draw_cameras
+from lifter.model import Lifter
+from lifter.synthesis import see
+
+RATE_HZ = 30.0
+FACE = [J[name] for name in ("left_eye", "right_eye", "left_ear", "right_ear")]
+ARMS = [J[name] for name in ("right_wrist", "right_elbow", "left_elbow", "left_wrist")]
+
+
+@dataclass(frozen=True)
+class Reps:
+    """B reps in clips of T frames at 30 Hz: `pose` [B, T, 19, 3], first and last frame of the rep [B], `label` [B, 6]."""
+
+    pose: torch.Tensor
+    start: torch.Tensor
+    end: torch.Tensor
+    label: torch.Tensor
+
+    def index(self, rows: torch.Tensor) -> "Reps":
+        return Reps(self.pose[rows], self.start[rows], self.end[rows], self.label[rows])
+
+
+class RepMaker:
+    """Draws reps of some subjects of the bank, in other proportions, arms and tempi, with faults made by kinematic edits."""
+
+    def __init__(self, bank: MotionBank, subjects: tuple[int, ...], generator: torch.Generator):
+        self.bank, self.generator = bank, generator
+        self.squats = bank.where(subjects, DEEP_SQUAT, correct=True)
+        self.variety, self.maker = Variety(generator, 0.6, raised=0.0), FaultMaker(generator)
+
+    def _uniform(self, batch: int, low: float, high: float) -> torch.Tensor:
+        return low + (high - low) * torch.rand(batch, generator=self.generator)
+
+    def __call__(self, batch: int, drawn: Drawn | None = None) -> Reps:
+        """True joints in world axes. The clip has 64, 96 or 144 frames; the rep takes 55 … 90 % of them."""
+        frames = (64, 96, 144)[int(torch.randint(0, 3, (1,), generator=self.generator))]
+        indices = self.squats[torch.randint(0, len(self.squats), (batch,), generator=self.generator)]
+        length = self.bank.length[indices].float()
+        taken, early = self._uniform(batch, 0.55, 0.9), self._uniform(batch, 0.3, 0.9)
+        start = (1 - taken) * early * frames
+        end = start + taken * frames
+        at = torch.arange(frames)[None].expand(batch, -1)
+        share = (at - start[:, None]) / (end - start)[:, None]
+        # Tempo: the first half of the rep may be slower or faster than the second.
+        bend = self._uniform(batch, 0.7, 1.4)[:, None]
+        share = torch.where((share > 0) & (share < 1), share.clamp(1e-6, 1) ** bend, share)
+        pose = self.bank.window(indices, share * (length - 1)[:, None])
+        flip = (torch.rand(batch, generator=self.generator) < 0.5)[:, None, None, None]
+        pose = torch.where(flip, mirrored(pose), pose)
+        drawn = drawn or draw_faults(batch, self.generator)
+        pose = self.variety.trunk_and_head(self.variety.legs(self.variety.proportions(pose)))
+        pose = self.maker.shoulders(self.variety.arms(self.maker.body(pose, drawn)), drawn)
+        jitter = 0.06 * (end - start)
+        first = (start + jitter * torch.randn(batch, generator=self.generator)).round().clamp(0, frames - 12)
+        last = (end + jitter * torch.randn(batch, generator=self.generator)).round().clamp(max=frames - 1)
+        return Reps(to_standard_size(pose), first.long(), torch.maximum(last, first + 10).long(), drawn.label)
+
+    def lifted(self, reps: Reps, lifter: Lifter, noise: float = 1.0, azimuth: torch.Tensor | None = None) -> Reps:
+        """The same reps as the lifter sees them through a drawn camera."""
+        centre = mid_hip(reps.pose).mean(1)
+        pairs = see(reps.pose, draw_cameras(centre, self.generator, azimuth), centre, self.generator, noise)
+        with torch.no_grad():
+            joints, _ = lifter(pairs.keypoints)
+        return Reps(joints, reps.start, reps.end, reps.label)
+
+    def spoiled(self, reps: Reps) -> Reps:
+        """Other sizes, unknown face or arms, a little noise on the joints: what 3D data of other sources has."""
+        pose = reps.pose * torch.exp(0.08 * torch.randn(len(reps.pose), 1, 1, 1, generator=self.generator))
+        pose = pose + 0.012 * self._uniform(len(pose), 0, 1)[:, None, None, None] * torch.randn(pose.shape, generator=self.generator)
+        for joints, chance in ((FACE, 0.25), ([J["head_top"]], 0.12), (ARMS, 0.15)):
+            gone = (torch.rand(len(pose), generator=self.generator) < chance)[:, None, None, None]
+            pose[:, :, joints] = torch.where(gone, torch.full_like(pose[:, :, joints], float("nan")), pose[:, :, joints])
+        return Reps(pose, reps.start, reps.end, reps.label)

@@ -1,0 +1,122 @@
+"""
+Trains the form classifier on reps with made faults, half of them exact and half seen through a camera and the lifter. From training/:
+
+    nice -n 19 python3 -m classifier.train lifter=runs/lifter/best.pt                 # subjects 1-5, chosen on 6, tested on 7-8
+    nice -n 19 python3 -m classifier.train classifier/ship.json                       # the network that is shipped
+"""
+
+import json
+import sys
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+
+from classifier.calibrate import fit_platt
+from classifier.features import temporal_distance_matrix
+from classifier.metrics import per_fault
+from classifier.model import ClassifierConfig, FormNet
+from classifier.synthesis import RATE_HZ, RepMaker, Reps
+from common import checkpoint
+from common.config import from_arguments
+from common.motion_bank import MotionBank
+from common.seeds import seed_everything
+from lifter.evaluate import load_lifter
+
+
+@dataclass(frozen=True)
+class TrainConfig:
+    out: str = "runs/classifier"
+    lifter: str = "runs/lifter/best.pt"
+    seed: int = 1
+    train: tuple = (1, 2, 3, 4, 5)
+    choose: tuple = (6,)
+    test: tuple = (7, 8)
+    mode: str = "none"
+    steps: int = 1500
+    minutes: float = 60.0
+    batch: int = 64
+    rate: float = 2e-3
+    decay: float = 0.02
+    channels: int = 64
+    every: int = 150
+    smoothing: float = 0.02  # labels of a graded fault are never quite sure
+
+
+def features(reps: Reps, mode: str) -> torch.Tensor:
+    return temporal_distance_matrix(reps.pose, reps.start, reps.end, RATE_HZ, mode)
+
+
+def draw_set(maker: RepMaker, lifter, batches: int, mode: str, lifted: bool, batch: int = 64) -> tuple[torch.Tensor, torch.Tensor]:
+    """`batches` × `batch` reps as features [N, 171, 64] and labels [N, 6]."""
+    xs, ys = [], []
+    for _ in range(batches):
+        reps = maker(batch)
+        reps = maker.lifted(reps, lifter) if lifted else reps
+        xs.append(features(reps, mode))
+        ys.append(reps.label)
+    return torch.cat(xs), torch.cat(ys)
+
+
+def answer(model: FormNet, x: torch.Tensor, raw: bool = False) -> torch.Tensor:
+    """Probabilities, or uncalibrated logits, [N, 6]."""
+    model.eval()
+    with torch.no_grad():
+        return torch.cat([model.logits(part) if raw else model(part) for part in x.split(256)])
+
+
+def mean_auroc(table: dict) -> float:
+    return sum(row["auroc"] for row in table.values()) / len(table)
+
+
+def train(config: TrainConfig) -> FormNet:
+    seed_everything(config.seed)
+    torch.manual_seed(config.seed)
+    generator = torch.Generator().manual_seed(config.seed)
+    bank, lifter = MotionBank.load(), load_lifter(Path(config.lifter))
+    data = checkpoint.data_hash(MotionBank.path())
+    maker = RepMaker(bank, config.train, generator)
+    chooser = RepMaker(bank, config.choose, torch.Generator().manual_seed(config.seed + 500))
+    chosen_x, chosen_y = draw_set(chooser, lifter, 12, config.mode, lifted=True)
+    model_config = ClassifierConfig(channels=config.channels, mode=config.mode)
+    model = FormNet(model_config)
+    model.measure(torch.cat([draw_set(maker, lifter, 4, config.mode, lifted)[0] for lifted in (False, True)]))
+    optimiser = torch.optim.AdamW(model.parameters(), lr=config.rate, weight_decay=config.decay)
+    best, started, folder = 0.0, time.monotonic(), Path(config.out)
+    for step in range(config.steps + 1):
+        done = max(step / config.steps, (time.monotonic() - started) / (60 * config.minutes))
+        if (step % config.every == 0 and step > 0) or done >= 1:
+            table = per_fault(answer(model, chosen_x).numpy(), chosen_y.numpy())
+            print(f"step {step} {done:.0%} {time.monotonic() - started:.0f} s: mean AUROC {mean_auroc(table):.3f} "
+                  + " ".join(f"{fault} {row['auroc']:.2f}" for fault, row in table.items()), flush=True)
+            if mean_auroc(table) > best:
+                best = mean_auroc(table)
+                slope, shift = fit_platt(answer(model, chosen_x, raw=True), chosen_y)
+                model.slope.copy_(slope)
+                model.shift.copy_(shift)
+                checkpoint.save(folder / "best.pt", model, config, data, network=asdict(model_config), step=step, choose=table)
+                model.slope.fill_(1)
+                model.shift.fill_(0)
+            if done >= 1:
+                break
+        for group in optimiser.param_groups:
+            group["lr"] = config.rate * min(1.0, step / 50 + 0.02) * max(0.01, 1 - done)
+        reps = maker(config.batch)
+        reps = maker.lifted(reps, lifter) if step % 3 else maker.spoiled(reps)
+        label = reps.label * (1 - 2 * config.smoothing) + config.smoothing
+        x = features(reps, config.mode)
+        model.train()
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(model.logits(x), label)
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+    return model
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(1)
+    chosen = from_arguments(TrainConfig, sys.argv[1:])
+    print(json.dumps(asdict(chosen)), flush=True)
+    train(chosen)

@@ -1,0 +1,62 @@
+"""
+Phone cameras around an athlete: true perspective, some tilt, some roll.
+
+World axes: z up. Camera-yaw axes, in which the lifter answers: x to the image's right, y horizontally away from the camera along the line
+of sight to the athlete, z up along gravity; the mid-hip of each frame is the origin.
+"""
+
+import math
+from dataclasses import dataclass
+
+import torch
+
+from faults.kinematics import UP, unit
+
+
+@dataclass(frozen=True)
+class Cameras:
+    """B cameras. `right`, `down`, `ahead` [B, 3] are the image axes in the world, `position` [B, 3] in metres."""
+
+    position: torch.Tensor
+    right: torch.Tensor
+    down: torch.Tensor
+    ahead: torch.Tensor
+
+    def project(self, points: torch.Tensor) -> torch.Tensor:
+        """[B, T, N, 3] metres → [B, T, N, 3]: image x and y at focal length 1, and the depth in metres."""
+        relative = points - self.position[:, None, None]
+        x, y, depth = ((relative * axis[:, None, None]).sum(-1) for axis in (self.right, self.down, self.ahead))
+        depth = depth.clamp_min(0.3)
+        return torch.stack((x / depth, y / depth, depth), -1)
+
+
+def draw_cameras(centre: torch.Tensor, generator: torch.Generator, azimuth: torch.Tensor | None = None) -> Cameras:
+    """
+    One camera for each `centre` [B, 3], looking near it: any azimuth (radians, 0 = from in front of an athlete who faces +x), elevation
+    −10…30°, distance 2…6 m, up to 10° off centre, roll ±5°.
+    """
+    batch = centre.shape[0]
+
+    def uniform(low: float, high: float) -> torch.Tensor:
+        return low + (high - low) * torch.rand(batch, generator=generator)
+
+    if azimuth is None:
+        azimuth = uniform(0, 2 * math.pi)
+    elevation = (5 + 9 * torch.randn(batch, generator=generator)).clamp(-10, 30) * math.pi / 180
+    distance = uniform(math.log(2.0), math.log(6.0)).exp()
+    direction = torch.stack((elevation.cos() * azimuth.cos(), elevation.cos() * azimuth.sin(), elevation.sin()), -1)
+    position = centre + direction * distance[:, None]
+    aim = uniform(0, math.tan(math.radians(10))) * distance
+    wander = torch.randn(batch, 3, generator=generator)
+    ahead = unit(centre + unit(wander) * aim[:, None] - position)
+    level = unit(torch.cross(ahead, UP.expand_as(ahead), dim=-1))
+    below = torch.cross(ahead, level, dim=-1)
+    roll = (uniform(-5, 5) * math.pi / 180)[:, None]
+    return Cameras(position, level * roll.cos() + below * roll.sin(), below * roll.cos() - level * roll.sin(), ahead)
+
+
+def camera_yaw(pose: torch.Tensor, cameras: Cameras, centre: torch.Tensor) -> torch.Tensor:
+    """Turns [B, T, N, 3] about the vertical into camera-yaw axes (the origin stays)."""
+    away = unit((centre - cameras.position) * torch.tensor([1.0, 1.0, 0.0]))
+    right = torch.cross(away, UP.expand_as(away), dim=-1)
+    return torch.stack(((pose * right[:, None, None]).sum(-1), (pose * away[:, None, None]).sum(-1), pose[..., 2]), -1)
