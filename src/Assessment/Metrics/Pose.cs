@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using SquatCoach.Movement;
+
+namespace SquatCoach.Assessment;
+
+/// <summary>
+/// One frame of a <see cref="JointSequence"/> in the words of anatomy. Metres, z up; whatever rests on an unknown joint is NaN.
+/// Nothing here changes when the whole body is moved or turned about the vertical.
+/// </summary>
+internal readonly struct Pose(JointSequence joints, int frame)
+{
+    public static ImmutableArray<BodySide> Sides { get; } = [BodySide.Left, BodySide.Right];
+
+    public static Position3D Up => new(0, 0, 1);
+
+    public Position3D MidHip => Position3D.Middle(Hip(BodySide.Left), Hip(BodySide.Right));
+
+    public Position3D MidShoulder => Position3D.Middle(Shoulder(BodySide.Left), Shoulder(BodySide.Right));
+
+    public Position3D Neck => joints[frame, Joint.Neck] is { IsKnown: true } neck ? neck : MidShoulder;
+
+    public Position3D Nose => joints[frame, Joint.Nose];
+
+    public Position3D HeadTop => joints[frame, Joint.HeadTop];
+
+    public Position3D MidEar => Position3D.Middle(joints[frame, Joint.LeftEar], joints[frame, Joint.RightEar]);
+
+    /// <summary>Mid-hip → neck.</summary>
+    public Position3D Trunk => Neck - MidHip;
+
+    /// <summary>The trunk against the vertical, 0° upright, 180° upside down.</summary>
+    public Angle TrunkLean => Trunk.AngleTo(Up);
+
+    /// <summary>Horizontal unit vector to the athlete's left: the axis of the hips, of the shoulders where those are unknown.</summary>
+    public Position3D Leftward
+    {
+        get
+        {
+            var axis = Hip(BodySide.Left) - Hip(BodySide.Right);
+            if (!axis.IsKnown)
+            {
+                axis = Shoulder(BodySide.Left) - Shoulder(BodySide.Right);
+            }
+
+            var level = new Position3D(axis.X, axis.Y, 0);
+            return level * (1 / level.LengthMetres);
+        }
+    }
+
+    /// <summary>Horizontal unit vector to where the athlete faces.</summary>
+    public Position3D Forward => Leftward.Cross(Up);
+
+    /// <summary>Mid-hip over the lower ankle: a lifted foot does not shorten it.</summary>
+    public double HipHeightMetres => MidHip.Z - LowerAnkleZ;
+
+    private double LowerAnkleZ
+    {
+        get
+        {
+            var (left, right) = (Ankle(BodySide.Left).Z, Ankle(BodySide.Right).Z);
+            return double.IsNaN(left) ? right : double.IsNaN(right) ? left : Math.Min(left, right);
+        }
+    }
+
+    public Position3D Hip(BodySide side) => joints[frame, side == BodySide.Left ? Joint.LeftHip : Joint.RightHip];
+
+    public Position3D Knee(BodySide side) => joints[frame, side == BodySide.Left ? Joint.LeftKnee : Joint.RightKnee];
+
+    public Position3D Ankle(BodySide side) => joints[frame, side == BodySide.Left ? Joint.LeftAnkle : Joint.RightAnkle];
+
+    public Position3D Shoulder(BodySide side) => joints[frame, side == BodySide.Left ? Joint.LeftShoulder : Joint.RightShoulder];
+
+    public double ThighMetres(BodySide side) => (Hip(side) - Knee(side)).LengthMetres;
+
+    public double ShankMetres(BodySide side) => (Knee(side) - Ankle(side)).LengthMetres;
+
+    /// <summary>180° minus the angle hip–knee–ankle, in the plane of the leg: 0° is a straight leg.</summary>
+    public Angle KneeFlexion(BodySide side) => (Knee(side) - Hip(side)).AngleTo(Ankle(side) - Knee(side));
+
+    /// <summary>180° minus the angle neck–hip–knee: 0° is a thigh in line with the trunk.</summary>
+    public Angle HipFlexion(BodySide side) => (Trunk * -1).AngleTo(Knee(side) - Hip(side));
+}

@@ -1,0 +1,54 @@
+using SquatCoach.Movement;
+
+namespace SquatCoach.Assessment;
+
+/// <summary>Lengths and angles of one frame of a 2D track, in pixels of the upright frame; NaN where nobody was seen.</summary>
+internal readonly ref struct ImageBody(ReadOnlySpan<float> points)
+{
+    /// <summary>An ankle that is this much less sure than the other is left out.</summary>
+    private const float ConfidenceRatio = 0.3f;
+
+    private readonly ReadOnlySpan<float> _points = points;
+
+    public double HipYPx => (Y(Keypoint.LeftHip) + Y(Keypoint.RightHip)) / 2;
+
+    public double AnkleConfidence => Math.Max(Confidence(Keypoint.LeftAnkle), Confidence(Keypoint.RightAnkle));
+
+    /// <summary>Mid-hip over the ankles; the lower ankle where one foot is lifted, the surer one where the other is hidden.</summary>
+    public double HipHeightPx
+    {
+        get
+        {
+            var (left, right) = (Confidence(Keypoint.LeftAnkle), Confidence(Keypoint.RightAnkle));
+            var ankleY = left < ConfidenceRatio * right ? Y(Keypoint.RightAnkle)
+                : right < ConfidenceRatio * left ? Y(Keypoint.LeftAnkle)
+                : Math.Max(Y(Keypoint.LeftAnkle), Y(Keypoint.RightAnkle));
+            return ankleY - HipYPx;
+        }
+    }
+
+    public double TrunkLengthPx => Math.Sqrt((TrunkX * TrunkX) + (TrunkUp * TrunkUp));
+
+    /// <summary>Mid-hip→mid-shoulder against the image's vertical, 0…180.</summary>
+    public double LeanDegrees => Angle.FromRadians(Math.Atan2(Math.Abs(TrunkX), TrunkUp)).Degrees;
+
+    public double FeetApartPx
+    {
+        get
+        {
+            double x = X(Keypoint.LeftAnkle) - X(Keypoint.RightAnkle);
+            double y = Y(Keypoint.LeftAnkle) - Y(Keypoint.RightAnkle);
+            return Math.Sqrt((x * x) + (y * y));
+        }
+    }
+
+    private double TrunkX => ((X(Keypoint.LeftShoulder) + X(Keypoint.RightShoulder)) - (X(Keypoint.LeftHip) + X(Keypoint.RightHip))) / 2;
+
+    private double TrunkUp => HipYPx - ((Y(Keypoint.LeftShoulder) + Y(Keypoint.RightShoulder)) / 2);
+
+    private float X(Keypoint keypoint) => _points[(int)keypoint * 3];
+
+    private float Y(Keypoint keypoint) => _points[((int)keypoint * 3) + 1];
+
+    private float Confidence(Keypoint keypoint) => _points[((int)keypoint * 3) + 2];
+}

@@ -1,0 +1,19 @@
+namespace SquatCoach.Assessment;
+
+/// <summary>Why a dip of the hips is no squat.</summary>
+internal enum RepRefusal
+{
+    None,
+    TooSmallForTheSet,
+    TooShort,
+    TooLong,
+    KneesStayStraight,
+    OneKneeOnly,
+    Lying,
+    NeverUpright,
+    Bow,
+    FeetMoved,
+    FeetSplit,
+    FootLifted,
+    HipsToOneSide,
+}

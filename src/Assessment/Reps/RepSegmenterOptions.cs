@@ -1,0 +1,106 @@
+namespace SquatCoach.Assessment;
+
+/// <summary>
+/// Every number the rep segmenter decides with, its reason and its source. "Clips" are the 23 real clips of the project's
+/// test material, "UI-PRMD" the ten movements of Vakanski et al. 2018. Lengths are fractions of the leg (thigh + shank).
+/// </summary>
+public sealed record RepSegmenterOptions
+{
+    public static RepSegmenterOptions Default { get; } = new();
+
+    /// <summary>Median window against single wrong detections; shorter than the bottom of the fastest squat in the clips (0.3 s).</summary>
+    public double MedianSeconds { get; init; } = 0.2;
+
+    /// <summary>Standard deviation of the Gaussian (zero phase); its full width at half maximum is 0.26 s, the 0.25 s of the field's peak rule.</summary>
+    public double SmoothingSigmaSeconds { get; init; } = 0.11;
+
+    /// <summary>Unknown frames up to this long are bridged by a straight line; longer ones end a stretch. Half of a slow descent.</summary>
+    public double MaxGapSeconds { get; init; } = 1.0;
+
+    /// <summary>Smallest reversal of the hip height that is looked at at all; standing and walking move the hips by under 0.06.</summary>
+    public double MinSwing { get; init; } = 0.05;
+
+    /// <summary>Smallest drop of the hips that can be a rep: at 45° of knee flexion with even thighs and shanks it is 1 − cos 22.5° = 0.08.</summary>
+    public double MinDrop { get; init; } = 0.08;
+
+    /// <summary>A drop under this part of the set's usual drop (the median weighted by the drops) is a landing, a shuffle or a bow. A quarter squat among deep ones is 0.3.</summary>
+    public double MinDropOfUsual { get; init; } = 0.28;
+
+    /// <summary>A drop under this part of the usual drop, with <see cref="StoopLeanDegrees"/> more lean than the set's reps, is picking something up.</summary>
+    public double StoopDropOfUsual { get; init; } = 0.45;
+
+    /// <summary>A shallower squat leans less, not more; picking up a dumbbell in the clips leans 35° more.</summary>
+    public double StoopLeanDegrees { get; init; } = 15;
+
+    /// <summary>Between two reps the hips come back by at least this part of the drop; less is a bounce at the bottom (field: prominence 0.7 × range; real sets without lock-out need less).</summary>
+    public double MinReturn { get; init; } = 0.45;
+
+    /// <summary>Where the recording cuts a rep, the part of its drop that must be seen before (or after) the bottom, so that the bottom lies inside.</summary>
+    public double MinSeenOfCutPhase { get; init; } = 0.25;
+
+    /// <summary>A rep is cut off where the recording's edge is nearer to the bottom than to standing by this part of the drop.</summary>
+    public double CutLevel { get; init; } = 0.3;
+
+    /// <summary>Standing is found by continuing the line through these two parts of the drop; both lie over the sway of standing (0.05 of a leg).</summary>
+    public double UpperStandingLevel { get; init; } = 0.25;
+
+    /// <inheritdoc cref="UpperStandingLevel"/>
+    public double LowerStandingLevel { get; init; } = 0.1;
+
+    /// <summary>How far the line is continued, in lengths of itself. A straight line would need 0.67; the hips start gently (a cosine needs 1.6), the middle fits the clips best.</summary>
+    public double StandingContinuation { get; init; } = 1.2;
+
+    /// <summary>The bottom phase: the hips within this part of the drop of the lowest point.</summary>
+    public double BottomLevel { get; init; } = 0.1;
+
+    /// <summary>Both knees bend by at least this much more than in standing, mean of the sides; quarter squats bend 45–60°.</summary>
+    public double MinKneeFlexionChangeDegrees { get; init; } = 25;
+
+    /// <summary>The less bent knee bends at least this part of the other; a side view hides the far leg, so this is loose.</summary>
+    public double MinKneeBalance { get; init; } = 0.3;
+
+    /// <summary>Below this knee flexion the rep counts as partial: it never reached a squat's depth (a quarter squat is 45° and more).</summary>
+    public double MinSquatKneeFlexionDegrees { get; init; } = 40;
+
+    /// <summary>Trunk against the vertical at the bottom beyond which the body lies rather than squats (push-ups 55–90°).</summary>
+    public double MaxTrunkLeanDegrees { get; init; } = 75;
+
+    /// <summary>Trunk against the vertical while standing before or after the rep; push-ups and bent-over rows are beyond it.</summary>
+    public double MaxStandingLeanDegrees { get; init; } = 45;
+
+    /// <summary>Lean gained on the way down from which a rep may be a bow (picking something up), see <see cref="BowLeanPerKneeFlexion"/>.</summary>
+    public double BowLeanDegrees { get; init; } = 45;
+
+    /// <summary>A bow gains more lean than this part of the knee flexion: UI-PRMD's most bent squats gain 0.72, picking up a weight 1 and more.</summary>
+    public double BowLeanPerKneeFlexion { get; init; } = 0.85;
+
+    /// <summary>Hip height over the ankles in standing; under this the legs do not carry an upright body (push-ups 0.3).</summary>
+    public double MinStandingHipHeight { get; init; } = 0.6;
+
+    /// <summary>Change of the distance between the ankles from standing to the bottom; a forward lunge changes it by 0.7, noise by up to 0.3.</summary>
+    public double MaxFootTravel { get; init; } = 0.4;
+
+    /// <summary>Distance of the ankles along the direction the body faces, in 3D; split squats and inline lunges of UI-PRMD have 0.6 and more.</summary>
+    public double MaxFeetApartSagittal { get; init; } = 0.55;
+
+    /// <summary>One ankle over the other at the bottom, in 3D; a lifted leg has 0.3 and more.</summary>
+    public double MaxFeetApartVertical { get; init; } = 0.3;
+
+    /// <summary>The hips move sideways over the feet by at most this much; side lunges 0.25 and more, a noisy lifted squat up to 0.25.</summary>
+    public double MaxHipShift { get; init; } = 0.28;
+
+    /// <summary>Shortest and longest rep from standing to standing; jump squats take 0.8 s, the slowest clip 11 s with its hold.</summary>
+    public double MinRepSeconds { get; init; } = 0.4;
+
+    /// <inheritdoc cref="MinRepSeconds"/>
+    public double MaxRepSeconds { get; init; } = 45;
+
+    /// <summary>An ankle keypoint under this mean confidence is not used to measure the hip height in the image.</summary>
+    public double MinAnkleConfidence { get; init; } = 0.25;
+
+    /// <summary>Leg (hip–knee–ankle) over trunk (mid-hip–mid-shoulder) of an adult: 0.491 / 0.288 of the stature (Drillis and Contini 1966).</summary>
+    public double LegOverTrunk { get; init; } = 1.7;
+
+    /// <summary>Weight of the image's hip height against the lifted one where both are known: the image's needs no depth.</summary>
+    public double ImageWeight { get; init; } = 0.6;
+}

@@ -1,0 +1,80 @@
+using SquatCoach.Movement;
+
+namespace SquatCoach.Assessment;
+
+/// <summary>Joins what the 3D sequence and the 2D track say into one set of smooth curves.</summary>
+internal static class RepSignalBuilder
+{
+    public static RepSignals Build(JointSequence joints, KeypointTrack? track, RepSegmenterOptions options)
+    {
+        var body = BodySignals.From(joints);
+        var image = track is { FrameCount: > 0 } ? ImageSignals.From(track, joints, options) : null;
+        double[] Smooth(double[] values) => Filtered(values, joints.FrameRateHz, options);
+
+        return new RepSignals(joints.FrameRateHz, joints.FrameCount)
+        {
+            Drop = Mixed(Smooth(body.Drop), image is null ? null : Smooth(image.Drop), options.ImageWeight),
+            HipHeight = Mixed(Smooth(body.HipHeight), image is null ? null : Smooth(image.HipHeight), options.ImageWeight),
+            LeftKneeDegrees = Smooth(body.LeftKneeDegrees),
+            RightKneeDegrees = Smooth(body.RightKneeDegrees),
+            LeanDegrees = Larger(Smooth(body.LeanDegrees), image is null ? null : Smooth(image.LeanDegrees)),
+            FeetApart = image is null ? Smooth(body.FeetApart) : Smooth(image.FeetApart),
+            FeetApartSagittal = Smooth(body.FeetApartSagittal),
+            HipShift = Smooth(body.HipShift),
+            FeetApartVertical = Smooth(body.FeetApartVertical),
+        };
+    }
+
+    private static double[] Filtered(double[] values, double frameRateHz, RepSegmenterOptions options)
+    {
+        var bridged = SignalSmoother.BridgeGaps(values, (int)(options.MaxGapSeconds * frameRateHz));
+        var median = SignalSmoother.Median(bridged, (int)Math.Round(options.MedianSeconds * frameRateHz / 2));
+        return SignalSmoother.Gaussian(median, options.SmoothingSigmaSeconds * frameRateHz);
+    }
+
+    /// <summary>
+    /// The weighted mean of the changes: the two may stand at different levels (a tilted camera), so the image's curve is first
+    /// shifted to the body's median where both are known. Where the athlete was not seen in the image nothing is known,
+    /// whatever the lifter filled in.
+    /// </summary>
+    private static double[] Mixed(double[] body, double[]? image, double imageWeight)
+    {
+        if (image is null || !image.Any(double.IsFinite))
+        {
+            return body;
+        }
+
+        var differences = RepSignals.Unknown(body.Length);
+        for (var frame = 0; frame < body.Length; frame++)
+        {
+            differences[frame] = body[frame] - image[frame];
+        }
+
+        var shift = SignalSmoother.Quantile(differences, 0.5);
+        shift = double.IsFinite(shift) ? shift : 0;
+        var mixed = new double[body.Length];
+        for (var frame = 0; frame < body.Length; frame++)
+        {
+            var fromImage = image[frame] + shift;
+            mixed[frame] = double.IsFinite(body[frame]) ? (imageWeight * fromImage) + ((1 - imageWeight) * body[frame]) : fromImage;
+        }
+
+        return mixed;
+    }
+
+    private static double[] Larger(double[] body, double[]? image)
+    {
+        if (image is null)
+        {
+            return body;
+        }
+
+        var larger = new double[body.Length];
+        for (var frame = 0; frame < body.Length; frame++)
+        {
+            larger[frame] = double.IsFinite(image[frame]) && !(image[frame] < body[frame]) ? image[frame] : body[frame];
+        }
+
+        return larger;
+    }
+}

@@ -1,0 +1,44 @@
+namespace SquatCoach.Assessment;
+
+/// <summary>
+/// What the rep segmenter looks at: T values each at a constant frame rate, NaN where unknown.
+/// Lengths are fractions of the leg, angles degrees.
+/// </summary>
+internal sealed class RepSignals(double frameRateHz, int frameCount)
+{
+    public double FrameRateHz { get; } = frameRateHz;
+
+    public int FrameCount { get; } = frameCount;
+
+    /// <summary>How far the hips are below standing height over the lower ankle; 0 in standing, about 0.55 with the thighs parallel.</summary>
+    public double[] Drop { get; init; } = Unknown(frameCount);
+
+    /// <summary>Hip height over the lower ankle; 1 is a straight vertical leg.</summary>
+    public double[] HipHeight { get; init; } = Unknown(frameCount);
+
+    public double[] LeftKneeDegrees { get; init; } = Unknown(frameCount);
+
+    public double[] RightKneeDegrees { get; init; } = Unknown(frameCount);
+
+    /// <summary>Mid-hip→shoulders against the vertical, 0…180.</summary>
+    public double[] LeanDegrees { get; init; } = Unknown(frameCount);
+
+    /// <summary>Distance of the ankles from each other.</summary>
+    public double[] FeetApart { get; init; } = Unknown(frameCount);
+
+    /// <summary>Its part along the direction the body faces.</summary>
+    public double[] FeetApartSagittal { get; init; } = Unknown(frameCount);
+
+    /// <summary>Its vertical part.</summary>
+    public double[] FeetApartVertical { get; init; } = Unknown(frameCount);
+
+    /// <summary>How far the mid-hip is off the middle of the ankles, to the athlete's left.</summary>
+    public double[] HipShift { get; init; } = Unknown(frameCount);
+
+    public static double[] Unknown(int frameCount)
+    {
+        var values = new double[frameCount];
+        Array.Fill(values, double.NaN);
+        return values;
+    }
+}

@@ -1,0 +1,111 @@
+using SquatCoach.Movement;
+
+namespace SquatCoach.Assessment;
+
+/// <summary>
+/// Judges whether a dip of the hips is a squat: an upright body over planted feet whose knees bend together. A rule whose
+/// joints are unknown does not speak.
+/// </summary>
+internal static class SquatRules
+{
+    /// <summary>Medians are taken over this long around the bottom.</summary>
+    private const double BottomWindowSeconds = 0.3;
+
+    public static RepRefusal Judge(RepSignals signals, in Rep rep, in RepCandidate dip, RepSegmenterOptions options)
+    {
+        var seconds = (rep.EndFrame - rep.StartFrame) / signals.FrameRateHz;
+        if (seconds > options.MaxRepSeconds)
+        {
+            return RepRefusal.TooLong;
+        }
+
+        if (!dip.IsCut && seconds < options.MinRepSeconds)
+        {
+            return RepRefusal.TooShort;
+        }
+
+        var posture = Posture(signals, rep, dip, options);
+        return posture != RepRefusal.None ? posture
+            : Knees(signals, rep, options) is var knees && knees != RepRefusal.None ? knees
+            : Feet(signals, rep, options);
+    }
+
+    private static RepRefusal Posture(RepSignals signals, in Rep rep, in RepCandidate dip, RepSegmenterOptions options)
+    {
+        var bottomLean = AtBottom(signals, signals.LeanDegrees, rep);
+        if (bottomLean > options.MaxTrunkLeanDegrees)
+        {
+            return RepRefusal.Lying;
+        }
+
+        var standingLean = Lower(signals.LeanDegrees[rep.StartFrame], signals.LeanDegrees[rep.EndFrame]);
+        var (heightBefore, heightAfter) = (signals.HipHeight[rep.StartFrame], signals.HipHeight[rep.EndFrame]);
+        var standingHeight = dip.CutAtStart ? heightAfter : dip.CutAtEnd ? heightBefore : Lower(heightBefore, heightAfter);
+        if (standingLean > options.MaxStandingLeanDegrees || standingHeight < options.MinStandingHipHeight)
+        {
+            return RepRefusal.NeverUpright;
+        }
+
+        var leanGained = bottomLean - standingLean;
+        var bow = leanGained > options.BowLeanDegrees && leanGained > options.BowLeanPerKneeFlexion * BottomKnee(signals, rep);
+        return bow ? RepRefusal.Bow : RepRefusal.None;
+    }
+
+    private static RepRefusal Knees(RepSignals signals, in Rep rep, RepSegmenterOptions options)
+    {
+        var left = AtBottom(signals, signals.LeftKneeDegrees, rep) - StandingKnee(signals.LeftKneeDegrees, rep);
+        var right = AtBottom(signals, signals.RightKneeDegrees, rep) - StandingKnee(signals.RightKneeDegrees, rep);
+        if ((left + right) / 2 < options.MinKneeFlexionChangeDegrees)
+        {
+            return RepRefusal.KneesStayStraight;
+        }
+
+        return Math.Min(left, right) < options.MinKneeBalance * Math.Max(left, right) ? RepRefusal.OneKneeOnly : RepRefusal.None;
+    }
+
+    private static RepRefusal Feet(RepSignals signals, in Rep rep, RepSegmenterOptions options)
+    {
+        var bottom = AtBottom(signals, signals.FeetApart, rep);
+        var standing = Closer(signals.FeetApart[rep.StartFrame], signals.FeetApart[rep.EndFrame], bottom);
+        if (Math.Abs(bottom - standing) > options.MaxFootTravel)
+        {
+            return RepRefusal.FeetMoved;
+        }
+
+        var lifted = AtBottom(signals, signals.FeetApartVertical, rep);
+        if (lifted - Closer(signals.FeetApartVertical[rep.StartFrame], signals.FeetApartVertical[rep.EndFrame], lifted) > options.MaxFeetApartVertical)
+        {
+            return RepRefusal.FootLifted;
+        }
+
+        if (AtBottom(signals, signals.FeetApartSagittal, rep) > options.MaxFeetApartSagittal)
+        {
+            return RepRefusal.FeetSplit;
+        }
+
+        var shift = AtBottom(signals, signals.HipShift, rep);
+        return Math.Abs(shift - Closer(signals.HipShift[rep.StartFrame], signals.HipShift[rep.EndFrame], shift)) > options.MaxHipShift
+            ? RepRefusal.HipsToOneSide
+            : RepRefusal.None;
+    }
+
+    public static double BottomKnee(RepSignals signals, in Rep rep) =>
+        (AtBottom(signals, signals.LeftKneeDegrees, rep) + AtBottom(signals, signals.RightKneeDegrees, rep)) / 2;
+
+    internal static double AtBottom(RepSignals signals, double[] values, in Rep rep)
+    {
+        var reach = (int)Math.Round(BottomWindowSeconds * signals.FrameRateHz / 2);
+        var first = Math.Max(0, rep.BottomFrame - reach);
+        var last = Math.Min(signals.FrameCount - 1, rep.BottomFrame + reach);
+        return SignalSmoother.Quantile(values.AsSpan(first, last - first + 1), 0.5);
+    }
+
+    /// <summary>The straighter of the rep's own ends and the straightest tenth of the sequence: a knee that the footage hides flickers.</summary>
+    private static double StandingKnee(double[] knee, in Rep rep) =>
+        Lower(Lower(knee[rep.StartFrame], knee[rep.EndFrame]), SignalSmoother.Quantile(knee, 0.1));
+
+    private static double Lower(double left, double right) => double.IsNaN(left) ? right : left > right ? right : left;
+
+    private static double Closer(double left, double right, double to) =>
+        double.IsNaN(left) ? right : Math.Abs(left - to) > Math.Abs(right - to) ? right : left;
+}
