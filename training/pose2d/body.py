@@ -105,3 +105,17 @@ def draw_posture(squats: np.ndarray, others: np.ndarray, rng: np.random.Generato
         hold_arms(joints, how, rng)
     forward, left, up = torso_frame(joints)
     return Posture(np.concatenate([joints, add_feet(joints, rng)]), forward, left, up, how)
+
+
+# One frame of a deep squat (UI-PRMD, public domain), rounded to centimetres: the posture that needs no data on disk.
+SQUAT = np.array([
+    [0.0, -0.12, 0.06], [0.19, -0.14, 0.36], [-0.17, -0.11, 0.44], [-0.18, 0.09, 0.44], [0.19, 0.15, 0.36], [0.0, 0.12, 0.06], [0.43, -0.38, 1.07],
+    [0.28, -0.28, 0.93], [0.17, -0.09, 0.79], [0.17, 0.11, 0.79], [0.29, 0.3, 0.92], [0.43, 0.42, 1.05], [0.19, 0.01, 0.75], [0.34, 0.0, 0.99],
+    [0.38, 0.01, 0.82], [0.37, 0.05, 0.85], [0.37, -0.02, 0.85], [0.31, 0.09, 0.86], [0.3, -0.06, 0.85]])
+
+
+def squat_posture(arms: str = "forward", seed: int = 0) -> Posture:
+    """The stored squat with the arms held in the given way."""
+    rng, joints = np.random.default_rng(seed), SQUAT.copy()
+    hold_arms(joints, arms, rng)
+    return Posture(np.concatenate([joints, add_feet(joints, rng)]), *torso_frame(joints), arms)

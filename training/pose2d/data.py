@@ -60,9 +60,9 @@ class People:
                       None if self.mask is None else self.mask[rows], None if self.source is None else self.source[rows])
 
 
-def decode(names, tars, folder: Path, target: Path) -> np.ndarray:
-    """Decodes the JPEG crops of the archives into one uint8 memory map [N, 256, 256, 3], written once."""
-    shape = (len(names), CROP_PX, CROP_PX, 3)
+def decode(names, tars, folder: Path, target: Path, side: int = CROP_PX) -> np.ndarray:
+    """Decodes the JPEG crops of the archives into one uint8 memory map [N, side, side, 3], written once."""
+    shape = (len(names), side, side, 3)
     if target.exists() and target.stat().st_size == np.prod(shape):
         return np.memmap(target, np.uint8, "r", shape=shape)
     row_of = {name: row for row, name in enumerate(names)}
