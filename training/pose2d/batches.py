@@ -56,16 +56,29 @@ def make(people: People, rows: np.ndarray, absent: np.ndarray, pool: np.ndarray,
     return {"image": image.contiguous(memory_format=torch.channels_last), "points": placed, "weight": trust, "visible": seen, "present": present}
 
 
+def interest(points: np.ndarray) -> np.ndarray:
+    """How often a crop is shown per pass [N]: seldom seen views and postures more often. Points [N, 21, 2].
+
+    Three quarters of the photographs face the camera and a third simply stand; lifters are filmed from behind and deep.
+    """
+    shoulders = points[:, kp.INDEX["left_shoulder"], 0] - points[:, kp.INDEX["right_shoulder"], 0]
+    facing = shoulders / kp.torso_length(points).clip(1)
+    hip, knee = points[:, kp.GROUPS["hips"], 1].mean(1), points[:, kp.GROUPS["knees"], 1].mean(1)
+    deep = knee - hip < 0.6 * kp.torso_length(points)
+    return np.where(facing < -0.12, 3.0, np.where(facing < 0.12, 1.5, 0.8)) * np.where(deep, 1.5, 1.0)
+
+
 class Feed:
-    """Draws batches without end: every row of each set once per pass, a fixed share of renderings and of missed crops."""
+    """Draws batches without end: every row about as often per pass as it is of interest, a fixed share of missed crops."""
 
     def __init__(self, people: People, pool: np.ndarray, size_px: int, rng: np.random.Generator, absent_share: float = 0.1):
         self.people, self.pool, self.size_px, self.rng, self.absent_share = people, pool, size_px, rng, absent_share
-        self.queue = np.empty(0, int)
+        self.queue, self.often = np.empty(0, int), interest(people.points)
 
     def rows(self, count: int) -> np.ndarray:
         while len(self.queue) < count:
-            self.queue = np.concatenate([self.queue, self.rng.permutation(len(self.people))])
+            times = np.floor(self.often + self.rng.random(len(self.people))).astype(int)
+            self.queue = np.concatenate([self.queue, self.rng.permutation(np.repeat(np.arange(len(self.people)), times))])
         taken, self.queue = self.queue[:count], self.queue[count:]
         return taken
 

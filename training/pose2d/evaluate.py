@@ -40,7 +40,7 @@ def validation(network, people, split, sheet: Path | None) -> dict:
             row(part + ("" if source is None else f" {source}"), result)
             results[part if source is None else f"{part}/{source}"] = brief(result)
             if sheet is not None and source is None:
-                sheets.save(sheet / f"{part}.jpg", chosen.images, found, measure.swapped(found, chosen.points))
+                sheets.save(sheet / f"{part}.png", chosen.images, found, measure.swapped(found, chosen.points))
     return results
 
 
@@ -73,7 +73,7 @@ def human(network, shared: Path, sheet: Path | None) -> dict:
             row(f"human {source}: {title}", result)
             results[f"human/{source}/{title}"] = brief(result)
         if sheet is not None:
-            sheets.save(sheet / f"human_{source}.jpg", images[rows], found[rows], measure.swapped(found[rows], filled[rows]))
+            sheets.save(sheet / f"human_{source}.png", images[rows], found[rows], measure.swapped(found[rows], filled[rows]))
     return results
 
 
@@ -113,7 +113,7 @@ def on_clips(network, shared: Path, sheet: Path | None) -> dict:
         results[f"clip/{name}"] = brief(result)
         if sheet is not None:
             step = max(1, len(crops) // 12)
-            sheets.save(sheet / f"clip_{name[:12]}.jpg", crops[::step], found[::step], measure.swapped(found, truth)[::step])
+            sheets.save(sheet / f"clip_{name[:12]}.png", crops[::step], found[::step], measure.swapped(found, truth)[::step])
     found, truth = (np.concatenate(parts) for parts in zip(*totals))
     result = measure.summary(found, truth[..., :2], truth[..., 2] > 0.5)
     row("all clips", result)
@@ -151,7 +151,7 @@ def finder_on_clips(network, shared: Path, sheet: Path | None) -> dict:
         print(f"{name[:30]:32s} {view[:24]:26s} frames {result['frames']:3d}  best box right {result['top_recall']:.2f}  mean IoU {result['top_iou']:.2f}", flush=True)
         if sheet is not None:
             step = max(1, len(rows) // 6)
-            sheets.save_boxes(sheet / f"finder_{name[:12]}.jpg", [boxed[t][0] for t in rows][::step], found[::step], truth[::step])
+            sheets.save_boxes(sheet / f"finder_{name[:12]}.png", [boxed[t][0] for t in rows][::step], found[::step], truth[::step])
     found, truth = ([item for part in parts for item in part] for parts in zip(*everything))
     results["clips"] = finder_measure.summary(found, truth)
     print("all clips", results["clips"])
