@@ -13,11 +13,14 @@ internal static class DecoderArguments
 
     /// <summary>Codecs of such files. Anything rarer is attack surface without users.</summary>
     public const string Codecs =
-        "h264,hevc,vp8,vp9,libvpx,libvpx-vp9,libdav1d,libaom-av1,av1,mpeg4,msmpeg4,mpeg2video,mpeg1video,h263,mjpeg,prores,theora,flv";
+        "h264,hevc,vp8,vp9,libvpx,libvpx-vp9,libdav1d,libaom-av1,av1,mpeg4,msmpeg4,mpeg2video,mpeg1video,h263,mjpeg,png,prores,theora,flv";
 
-    /// <summary>Only the file itself: no network, no pipe, no other protocol that a container could name.</summary>
+    /// <summary>
+    /// Only the file itself: no network, no pipe, no other protocol that a container could name. The codecs are limited for pictures only;
+    /// sound is never decoded, and a track of sound or text in a rare format must not spoil the video.
+    /// </summary>
     private static readonly string[] _hostileInput =
-        ["-protocol_whitelist", "file", "-format_whitelist", Containers, "-codec_whitelist", Codecs];
+        ["-protocol_whitelist", "file", "-format_whitelist", Containers, "-codec_whitelist:v", Codecs];
 
     private static readonly string _fields =
         "format=duration:stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate,duration"
