@@ -1,0 +1,14 @@
+namespace SquatCoach.Capture;
+
+/// <summary>What the warnings are drawn from.</summary>
+internal sealed record FootageFacts
+{
+    public required VideoFormat Format { get; init; }
+
+    public required VideoEnd End { get; init; }
+
+    public required int PeopleSeen { get; init; }
+
+    /// <summary>Mean luma of the frames, 0…255.</summary>
+    public required double MeanLuma { get; init; }
+}

@@ -1,0 +1,224 @@
+namespace SquatCoach.Capture;
+
+/// <summary>
+/// Follows every larger person through the video, so that the choice of the athlete can wait until all was seen. Each person's ROI comes from
+/// their last keypoints; the finder runs on whole frames now and then, and at once when somebody is lost. Feed the frames in order.
+/// </summary>
+internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator estimator, TrackerOptions options, StageClock clock)
+{
+    private const float SamePersonOverlap = 0.4f;
+    private const float DuplicateOverlap = 0.65f;
+    private const float DuplicateShift = 0.12f;
+
+    private readonly PersonDetection[] _found = new PersonDetection[8];
+    private readonly bool[] _isKnown = new bool[8];
+    private readonly SquareRoi[] _rois = new SquareRoi[Math.Min(options.MaxPeople, estimator.MaxBatch)];
+    private readonly float[] _points = new float[estimator.MaxBatch * Body.ValuesPerFrame];
+    private readonly float[] _presence = new float[estimator.MaxBatch];
+    private readonly List<Tracklet> _active = [];
+    private readonly List<Tracklet> _all = [];
+    private readonly PeopleCounter _counter = new();
+    private double _lastFindSeconds = double.NegativeInfinity;
+    private bool _isSettled;
+
+    /// <summary>Everybody who was followed.</summary>
+    public IReadOnlyList<Tracklet> Tracklets => _all;
+
+    public int PeopleSeen => _counter.PeopleSeen;
+
+    public void Track(VideoFrame frame, int index)
+    {
+        var isSomebodyLost = !FollowKnown(frame, index);
+        EndLostAndDuplicates(frame.TimeSeconds);
+        var wait = isSomebodyLost || _active.Count == 0 ? options.FindWhenLostSeconds : options.FindEverySeconds;
+        if (frame.TimeSeconds - _lastFindSeconds >= wait - 1e-6)
+            FindPeople(frame, index);
+        Settle();
+    }
+
+    /// <summary>Estimates everybody who is followed in one batch.</summary>
+    /// <returns>False where somebody was not seen.</returns>
+    private bool FollowKnown(VideoFrame frame, int index)
+    {
+        if (_active.Count == 0)
+            return true;
+
+        for (var person = 0; person < _active.Count; person++)
+            _rois[person] = _active[person].Predict(frame.TimeSeconds);
+        estimator.Estimate(frame.Image, _rois.AsSpan(0, _active.Count), _points, _presence, clock);
+        var areAllSeen = true;
+        for (var person = 0; person < _active.Count; person++)
+        {
+            var points = PointsOf(person);
+            if (IsContinuation(_active[person], points, _presence[person], frame))
+                _active[person].Add(index, frame.TimeSeconds, points, frame.Size);
+            else
+                areAllSeen = false;
+        }
+
+        return areAllSeen;
+    }
+
+    private bool IsContinuation(Tracklet person, ReadOnlySpan<float> points, float presence, VideoFrame frame)
+    {
+        if (presence < options.MinPresence || Body.MeanConfidence(points) < options.MinConfidence)
+            return false;
+        var side = person.LastBox.LongSidePx;
+        var elapsed = (float)(frame.TimeSeconds - person.LastSeconds);
+        var ratio = Body.Box(points, frame.Size).LongSidePx / side;
+        var allowed = options.MaxJump + (options.MaxSpeedPerSecond * elapsed);
+        return Body.MedianShift(points, person.LastPoints) <= allowed * side && ratio < 1.3f + allowed && ratio > 1 / (1.3f + allowed);
+    }
+
+    private void FindPeople(VideoFrame frame, int index)
+    {
+        _lastFindSeconds = frame.TimeSeconds;
+        var start = clock.Now;
+        var count = finder.Find(frame.Image, _found);
+        clock.Add(Stage.Find, start);
+
+        var people = MatchKnown(count);
+        var largest = LargestSide(count);
+        for (var candidate = 0; candidate < count; candidate++)
+        {
+            if (!_isKnown[candidate] && TryConfirm(frame, _found[candidate].Box))
+            {
+                people++;
+                Welcome(frame, index, largest);
+            }
+        }
+
+        _counter.Add(people);
+    }
+
+    /// <summary>Marks detections of people who are seen in this very frame.</summary>
+    /// <returns>The number of people followed and seen.</returns>
+    private int MatchKnown(int count)
+    {
+        var seen = 0;
+        Array.Clear(_isKnown);
+        foreach (var person in _active)
+        {
+            if (person.LastSeconds < _lastFindSeconds)
+                continue;
+            seen++;
+            for (var candidate = 0; candidate < count; candidate++)
+                _isKnown[candidate] |= IsSamePlace(_found[candidate].Box, person.LastBox);
+        }
+
+        return seen;
+    }
+
+    private static bool IsSamePlace(DecodedBox detection, DecodedBox person) =>
+        detection.IntersectionOverUnion(person) > SamePersonOverlap || detection.IntersectionOverSmaller(person) > 0.8f;
+
+    private float LargestSide(int count)
+    {
+        var largest = 0f;
+        foreach (var person in _active)
+            largest = Math.Max(largest, person.LastBox.LongSidePx);
+        for (var candidate = 0; candidate < count; candidate++)
+            largest = Math.Max(largest, _found[candidate].Box.LongSidePx);
+        return largest;
+    }
+
+    /// <summary>Looks twice: in the finder's box, then in the box of the keypoints seen there. The points stay in the first place of the batch.</summary>
+    private bool TryConfirm(VideoFrame frame, DecodedBox box)
+    {
+        var roi = SquareRoi.Around(box);
+        for (var look = 0; look < 2; look++)
+        {
+            estimator.Estimate(frame.Image, [roi], _points, _presence, clock);
+            if (_presence[0] < options.MinPresence)
+                return false;
+            roi = SquareRoi.Around(Body.Box(PointsOf(0), frame.Size));
+        }
+
+        return _presence[0] >= options.MinPresenceToStart && Body.MeanConfidence(PointsOf(0)) >= options.MinConfidence;
+    }
+
+    /// <summary>Goes on with somebody who was lost, or begins to follow somebody new.</summary>
+    private void Welcome(VideoFrame frame, int index, float largestSide)
+    {
+        var points = PointsOf(0);
+        foreach (var person in _active)
+        {
+            if (person.LastFrame == index ? IsDuplicate(person, points, frame) : IsContinuation(person, points, _presence[0], frame))
+            {
+                if (person.LastFrame != index)
+                    person.Add(index, frame.TimeSeconds, points, frame.Size);
+                return;
+            }
+        }
+
+        var isBackground = Body.Box(points, frame.Size).LongSidePx < options.MinSizeShare * largestSide;
+        if (isBackground || _isSettled || _active.Count >= _rois.Length)
+            return;
+        var newcomer = new Tracklet();
+        newcomer.Add(index, frame.TimeSeconds, points, frame.Size);
+        _active.Add(newcomer);
+        _all.Add(newcomer);
+    }
+
+    private static bool IsDuplicate(Tracklet person, ReadOnlySpan<float> points, VideoFrame frame)
+    {
+        var box = Body.Box(points, frame.Size);
+        return person.LastBox.IntersectionOverUnion(box) > DuplicateOverlap
+            && Body.MedianShift(person.LastPoints, points) < DuplicateShift * box.LongSidePx;
+    }
+
+    private void EndLostAndDuplicates(double seconds)
+    {
+        for (var index = _active.Count - 1; index >= 0; index--)
+        {
+            var person = _active[index];
+            if (seconds - person.LastSeconds > options.MaxMissingSeconds || FollowsSomebodyElse(person, index))
+            {
+                person.End();
+                _active.RemoveAt(index);
+            }
+        }
+    }
+
+    /// <summary>Two ROIs that have come to hold the same person: the one followed for longer keeps them.</summary>
+    private bool FollowsSomebodyElse(Tracklet person, int index)
+    {
+        for (var other = 0; other < index; other++)
+        {
+            var elder = _active[other];
+            if (elder.LastFrame == person.LastFrame
+                && elder.LastBox.IntersectionOverUnion(person.LastBox) > DuplicateOverlap
+                && Body.MedianShift(elder.LastPoints, person.LastPoints) < DuplicateShift * person.LastBox.LongSidePx)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Once one person has clearly squatted and no other has, the others are let go: they cost time.</summary>
+    private void Settle()
+    {
+        if (_active.Count == 0)
+            _isSettled = false;
+        if (_active.Count < 2 || _active[0].Count % 30 != 0)
+            return;
+        var best = _active.MaxBy(SquatMotion.Score)!;
+        if (best.LastSeconds - best.FirstSeconds < options.SettleSeconds || SquatMotion.Score(best) < 0.6f)
+            return;
+        for (var index = _active.Count - 1; index >= 0; index--)
+        {
+            var person = _active[index];
+            if (person != best && SquatMotion.Score(person) < 0.2f)
+            {
+                person.End();
+                _active.RemoveAt(index);
+            }
+        }
+
+        _isSettled = _active.Count == 1;
+    }
+
+    private ReadOnlySpan<float> PointsOf(int person) => _points.AsSpan(person * Body.ValuesPerFrame, Body.ValuesPerFrame);
+}

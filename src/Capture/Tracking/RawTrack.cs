@@ -1,0 +1,38 @@
+namespace SquatCoach.Capture;
+
+/// <summary>The athlete's keypoints before they are smoothed: T frames × 21 × (x, y, confidence) in decoded pixels; which frames hold them.</summary>
+internal sealed class RawTrack
+{
+    public RawTrack(double[] timesSeconds)
+    {
+        TimesSeconds = timesSeconds;
+        IsSeen = new bool[timesSeconds.Length];
+        Values = new float[timesSeconds.Length * Body.ValuesPerFrame];
+    }
+
+    public double[] TimesSeconds { get; }
+
+    public bool[] IsSeen { get; }
+
+    public float[] Values { get; }
+
+    public int FrameCount => TimesSeconds.Length;
+
+    public static RawTrack Of(IReadOnlyList<Tracklet> athlete, double[] timesSeconds)
+    {
+        var track = new RawTrack(timesSeconds);
+        foreach (var part in athlete)
+        {
+            for (var index = 0; index < part.Count; index++)
+            {
+                var frame = part.Frame(index);
+                track.IsSeen[frame] = true;
+                part.Points(index).CopyTo(track.Frame(frame));
+            }
+        }
+
+        return track;
+    }
+
+    public Span<float> Frame(int index) => Values.AsSpan(index * Body.ValuesPerFrame, Body.ValuesPerFrame);
+}

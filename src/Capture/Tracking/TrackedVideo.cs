@@ -1,0 +1,16 @@
+using SquatCoach.Movement;
+
+namespace SquatCoach.Capture;
+
+/// <summary>What was seen of the athlete in a video.</summary>
+/// <param name="Video">The video in the words of the report.</param>
+/// <param name="Track">Keypoints in pixels of the full upright frame; frames in which the athlete was not seen are empty.</param>
+/// <param name="PeopleSeen">The largest number of people found at once.</param>
+/// <param name="Warnings">What in the footage limits the report.</param>
+/// <param name="Times">Where the time went.</param>
+public sealed record TrackedVideo(
+    VideoDescription Video,
+    KeypointTrack Track,
+    int PeopleSeen,
+    IReadOnlyList<ReportWarning> Warnings,
+    StageTimes Times);

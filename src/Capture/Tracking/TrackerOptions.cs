@@ -1,0 +1,49 @@
+namespace SquatCoach.Capture;
+
+/// <summary>How people are followed and the athlete is chosen. Lengths are shares of the person's box, so that they hold at any distance.</summary>
+public sealed record TrackerOptions
+{
+    /// <summary>People are looked for in the whole frame this often while all is well: someone who walks in is seen within half a second.</summary>
+    public double FindEverySeconds { get; init; } = 0.5;
+
+    /// <summary>And this often while nobody, or not everybody, is in hand.</summary>
+    public double FindWhenLostSeconds { get; init; } = 0.1;
+
+    /// <summary>So many people are followed at once; the others are only counted. Each costs one run of the keypoint network a frame.</summary>
+    public int MaxPeople { get; init; } = 3;
+
+    /// <summary>Least presence to go on with a person who is already followed.</summary>
+    public float MinPresence { get; init; } = 0.25f;
+
+    /// <summary>Least presence to begin with a person.</summary>
+    public float MinPresenceToStart { get; init; } = 0.5f;
+
+    /// <summary>Least mean confidence of the keypoints.</summary>
+    public float MinConfidence { get; init; } = 0.15f;
+
+    /// <summary>A person smaller than this share of the largest one is background: counted, not followed.</summary>
+    public float MinSizeShare { get; init; } = 0.4f;
+
+    /// <summary>A person not seen for so long has left; whoever appears then is compared anew.</summary>
+    public double MaxMissingSeconds { get; init; } = 1.0;
+
+    /// <summary>The median keypoint moves at most so far from one frame to the next, plus <see cref="MaxSpeedPerSecond"/> times the time between.</summary>
+    public float MaxJump { get; init; } = 0.12f;
+
+    /// <summary>Box lengths a second; a hard drop into a squat is about 1.</summary>
+    public float MaxSpeedPerSecond { get; init; } = 2.5f;
+
+    /// <summary>After so long a person who squats is the athlete, and others are no longer followed.</summary>
+    public double SettleSeconds { get; init; } = 4;
+
+    /// <summary>Half window of the smoothing.</summary>
+    public double SmoothingSeconds { get; init; } = 0.12;
+
+    /// <exception cref="ArgumentOutOfRangeException">A value that cannot work.</exception>
+    public void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxPeople, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(FindEverySeconds);
+        ArgumentOutOfRangeException.ThrowIfNegative(SmoothingSeconds);
+    }
+}
