@@ -13,7 +13,7 @@ fail() { say "$@"; exit "$exit_missing"; }
 # Finds the dotnet command and an SDK of the right version; sets $dotnet.
 find_dotnet() {
   local candidate
-  for candidate in "$(command -v dotnet || true)" "${DOTNET_ROOT:-/nonexistent}/dotnet" "$HOME/.dotnet/dotnet" /usr/share/dotnet/dotnet /usr/lib/dotnet/dotnet; do
+  for candidate in "$(command -v dotnet || true)" "${DOTNET_ROOT:-/nonexistent}/dotnet" "${HOME:-/nonexistent}/.dotnet/dotnet" /usr/share/dotnet/dotnet /usr/lib/dotnet/dotnet; do
     if [[ -x $candidate ]]; then
       dotnet=$candidate
       return 0
@@ -32,6 +32,9 @@ have_library() { compgen -G "/usr/lib/*/$1" >/dev/null || compgen -G "/lib/*/$1"
 
 have_deb() { [[ $(dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2>/dev/null) == ii* ]]; }
 
+# What a person without the rights types to get them, on this machine.
+rights_for() { if command -v sudo >/dev/null; then printf '  sudo sh -c "%s"\n' "$1"; else printf '  su -c "%s"\n' "$1"; fi; }
+
 # install_debs PACKAGE…: installs them, or prints the command that would and ends.
 install_debs() {
   local as_root=()
@@ -42,7 +45,7 @@ install_debs() {
       as_root=(sudo)
     else
       say "these Debian packages are missing: $*. Installing them needs the rights of root; run"
-      printf '  sudo sh -c "%s"\n' "$command" >&2
+      rights_for "$command" >&2
       fail "then start again."
     fi
   fi
@@ -53,7 +56,7 @@ install_debs() {
     "${as_root[@]}" "${environment[@]}" apt-get install -y --no-install-recommends "$@"; } </dev/null >"$logs/apt.log" 2>&1; then
     tail -n 5 "$logs/apt.log" >&2
     say "apt-get failed; the whole output is in $logs/apt.log. By hand:"
-    printf '  sudo sh -c "%s"\n' "$command" >&2
+    rights_for "$command" >&2
     exit "$exit_missing"
   fi
 }
