@@ -65,7 +65,7 @@ class Lifter(nn.Module):
     def forward(self, keypoints: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         x = keypoints.flatten(2).transpose(1, 2)  # (B, 63, T)
         x = self.head(self.blocks(self.expand(x))).transpose(1, 2)  # (B, T, 76)
-        joints = x[:, :, :57].unflatten(2, (19, 3))
+        joints = x[:, :, :57].reshape(x.shape[0], x.shape[1], 19, 3)
         root = (joints[:, :, J["right_hip"]: J["right_hip"] + 1] + joints[:, :, J["left_hip"]: J["left_hip"] + 1]) / 2
         sigma = 0.003 + nn.functional.softplus(x[:, :, 57:] - 3)
         return joints - root, sigma

@@ -41,6 +41,7 @@ class TrainConfig:
     bones: float = 0.3  # weight of limb lengths that are wrong or change within a clip
     channels: int = 192
     every: int = 300  # steps between two looks at the choosing subjects
+    resume: str = ""  # a checkpoint to go on from, with a fresh schedule
 
 
 def limb_lengths(joints: torch.Tensor) -> torch.Tensor:
@@ -66,6 +67,8 @@ def train(config: TrainConfig, model_config: LifterConfig) -> Lifter:
     bank, data = MotionBank.load(), checkpoint.data_hash(MotionBank.path())
     draw = Synthesis(bank, config.train, generator)
     model = Lifter(model_config)
+    if config.resume:
+        model.load_state_dict(checkpoint.load(Path(config.resume))["weights"])
     average = copy.deepcopy(model)
     optimiser = torch.optim.AdamW(model.parameters(), lr=config.rate, weight_decay=config.decay)
     best, started, folder = float("inf"), time.monotonic(), Path(config.out)
