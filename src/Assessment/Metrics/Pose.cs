@@ -31,17 +31,14 @@ internal readonly struct Pose(JointSequence joints, int frame)
     /// <summary>The trunk against the vertical, 0° upright, 180° upside down.</summary>
     public Angle TrunkLean => Trunk.AngleTo(Up);
 
-    /// <summary>Horizontal unit vector to the athlete's left: the axis of the hips, of the shoulders where those are unknown.</summary>
+    /// <summary>Horizontal unit vector to the athlete's left: hips and shoulders together, or those of the two that are known.</summary>
     public Position3D Leftward
     {
         get
         {
-            var axis = Hip(BodySide.Left) - Hip(BodySide.Right);
-            if (!axis.IsKnown)
-            {
-                axis = Shoulder(BodySide.Left) - Shoulder(BodySide.Right);
-            }
-
+            var hips = Hip(BodySide.Left) - Hip(BodySide.Right);
+            var shoulders = Shoulder(BodySide.Left) - Shoulder(BodySide.Right);
+            var axis = !hips.IsKnown ? shoulders : shoulders.IsKnown ? hips + shoulders : hips;
             var level = new Position3D(axis.X, axis.Y, 0);
             return level * (1 / level.LengthMetres);
         }
@@ -79,4 +76,19 @@ internal readonly struct Pose(JointSequence joints, int frame)
 
     /// <summary>180° minus the angle neck–hip–knee: 0° is a thigh in line with the trunk.</summary>
     public Angle HipFlexion(BodySide side) => (Trunk * -1).AngleTo(Knee(side) - Hip(side));
+
+    /// <summary>The thigh over the horizontal: 90° in standing, 0° parallel to the floor, negative below parallel.</summary>
+    public Angle ThighAngle(BodySide side) => Angle.FromRadians(Math.Asin((Hip(side) - Knee(side)).Z / ThighMetres(side)));
+
+    /// <summary>The shank against the vertical in the sagittal plane, positive with the knee before the ankle: ankle dorsiflexion over a flat foot.</summary>
+    public Angle ShankLean(BodySide side) => SagittalLean(Knee(side) - Ankle(side));
+
+    /// <summary>How far the knee is before the ankle, in shank lengths.</summary>
+    public double KneeForwardRatio(BodySide side) => (Knee(side) - Ankle(side)).Dot(Forward) / ShankMetres(side);
+
+    /// <summary>A direction against the vertical in the sagittal plane, positive forward.</summary>
+    public Angle SagittalLean(Position3D direction) => Angle.FromRadians(Math.Atan2(direction.Dot(Forward), direction.Z));
+
+    /// <summary>Distance between the left and the right one of a pair, in the frontal plane.</summary>
+    public double Apart(Position3D left, Position3D right) => (left - right).Dot(Leftward);
 }

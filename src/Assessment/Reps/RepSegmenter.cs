@@ -18,11 +18,15 @@ public sealed class RepSegmenter(RepSegmenterOptions? options = null)
     public IReadOnlyList<Rep> Find(JointSequence joints, KeypointTrack? track = null)
     {
         ArgumentNullException.ThrowIfNull(joints);
-        return [.. Judge(RepSignalBuilder.Build(joints, track, _options)).Where(judged => judged.Refusal == RepRefusal.None).Select(judged => judged.Rep)];
+        return Segment(RepSignalBuilder.Build(joints, track, _options)).ConvertAll(one => one.Rep);
     }
 
+    /// <summary>The reps with their tempo.</summary>
+    internal List<SegmentedRep> Segment(RepSignals signals) =>
+        [.. Judge(signals).Where(judged => judged.Refusal == RepRefusal.None).Select(judged => RepPhases.Measure(signals, judged.Rep, judged.Dip, _options))];
+
     /// <summary>Every dip of the hips with what was decided about it.</summary>
-    internal List<(Rep Rep, RepRefusal Refusal)> Judge(RepSignals signals)
+    internal List<(Rep Rep, RepCandidate Dip, RepRefusal Refusal)> Judge(RepSignals signals)
     {
         var dips = HipDips.Find(signals.Drop, _options);
         var reps = dips.ConvertAll(dip => ToRep(signals, dip));
@@ -45,7 +49,7 @@ public sealed class RepSegmenter(RepSegmenterOptions? options = null)
             }
         }
 
-        return [.. reps.Zip(refusals)];
+        return [.. dips.Select((dip, index) => (reps[index], dip, refusals[index]))];
     }
 
     /// <summary>Half of all the drop is in deeper reps: many small sways do not outvote two squats. -1 of nothing.</summary>

@@ -60,7 +60,7 @@ public sealed record RepSegmenterOptions
     public double MinKneeBalance { get; init; } = 0.3;
 
     /// <summary>Below this knee flexion the rep counts as partial: it never reached a squat's depth (a quarter squat is 45° and more).</summary>
-    public double MinSquatKneeFlexionDegrees { get; init; } = 40;
+    public double MinSquatKneeFlexionDegrees { get; init; } = 35;
 
     /// <summary>Trunk against the vertical at the bottom beyond which the body lies rather than squats (push-ups 55–90°).</summary>
     public double MaxTrunkLeanDegrees { get; init; } = 75;

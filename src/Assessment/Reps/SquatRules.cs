@@ -92,7 +92,7 @@ internal static class SquatRules
     public static double BottomKnee(RepSignals signals, in Rep rep) =>
         (AtBottom(signals, signals.LeftKneeDegrees, rep) + AtBottom(signals, signals.RightKneeDegrees, rep)) / 2;
 
-    internal static double AtBottom(RepSignals signals, double[] values, in Rep rep)
+    public static double AtBottom(RepSignals signals, double[] values, in Rep rep)
     {
         var reach = (int)Math.Round(BottomWindowSeconds * signals.FrameRateHz / 2);
         var first = Math.Max(0, rep.BottomFrame - reach);

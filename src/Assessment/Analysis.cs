@@ -1,0 +1,13 @@
+using SquatCoach.Movement;
+
+namespace SquatCoach.Assessment;
+
+/// <summary>A report with what it stands on: the 2D track, the joints and the curves. Track is null without a video; the others where nobody was seen.</summary>
+public sealed record Analysis(FormReport Report, KeypointTrack? Track, JointSequence? Joints, MotionSeries? Series)
+{
+    /// <summary>False where there is nobody to assess or no squat; the report says why in its warnings (exit code 4).</summary>
+    public bool HasReps => Report.Reps.Count > 0;
+
+    /// <summary>Where the time went; null without a video.</summary>
+    public AnalysisTimes? Times { get; init; }
+}

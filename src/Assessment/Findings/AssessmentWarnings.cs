@@ -1,0 +1,41 @@
+using SquatCoach.Movement;
+
+namespace SquatCoach.Assessment;
+
+/// <summary>The warnings that only the joints can give; those about pixels come from the tracker.</summary>
+internal static class AssessmentWarnings
+{
+    public static IReadOnlyList<ReportWarning> Of(JointSequence joints, KeypointTrack? track, IReadOnlyList<SegmentedRep> reps)
+    {
+        var warnings = new List<ReportWarning>();
+        if (!AnyoneIsSeen(joints) && track is not { FramesSeen: > 0 })
+        {
+            warnings.Add(new ReportWarning("no_person", "Nobody was found. Film the whole body, head to feet, in good light."));
+        }
+        else if (reps.Count == 0)
+        {
+            warnings.Add(new ReportWarning("no_squat", "No squat was found. Keep the whole body in the picture, stand still before the first rep and film the set to its end."));
+        }
+
+        var cut = reps.Select((one, index) => (one.IsCut, Number: index + 1)).Where(one => one.IsCut).Select(one => one.Number).ToList();
+        if (cut.Count > 0)
+        {
+            warnings.Add(new ReportWarning("partial_rep", $"The recording cuts off rep {string.Join(" and ", cut)}. Begin before the first rep and stop after the last."));
+        }
+
+        return warnings;
+    }
+
+    private static bool AnyoneIsSeen(JointSequence joints)
+    {
+        foreach (var value in joints.Positions)
+        {
+            if (float.IsFinite(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

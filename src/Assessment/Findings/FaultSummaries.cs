@@ -1,0 +1,24 @@
+using SquatCoach.Movement;
+
+namespace SquatCoach.Assessment;
+
+/// <summary>The faults over a set, those seen in most reps first. A fault seen in two or more reps counts as a habit (Myer et al. 2014).</summary>
+internal static class FaultSummaries
+{
+    public static IReadOnlyList<FaultSummary> Of(IReadOnlyList<RepReport> reps)
+    {
+        var assessed = reps.Where(rep => rep.Verdict != Verdict.NotAssessable).ToList();
+        var summaries = new List<FaultSummary>();
+        foreach (var fault in Enum.GetValues<Fault>())
+        {
+            var findings = assessed.SelectMany(rep => rep.Faults).Where(finding => finding.Fault == fault).ToList();
+            if (findings.Count > 0)
+            {
+                summaries.Add(new FaultSummary(
+                    fault, findings.Count, assessed.Count(rep => !rep.NotAssessable.Contains(FieldNames.Of(fault))), findings.Max(finding => finding.Probability)));
+            }
+        }
+
+        return [.. summaries.OrderByDescending(summary => summary.RepsWithFault).ThenByDescending(summary => summary.MaxProbability)];
+    }
+}

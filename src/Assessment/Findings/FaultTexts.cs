@@ -1,0 +1,62 @@
+using System.Globalization;
+using SquatCoach.Movement;
+
+namespace SquatCoach.Assessment;
+
+/// <summary>What is said about a fault: the evidence with its measured value, and one cue. Plain words, coaching only.</summary>
+internal static class FaultTexts
+{
+    public static string Cue(Fault fault) => fault switch
+    {
+        Fault.InwardKnees => "Push the knees out over the middle of the feet, on the way down and on the way up.",
+        Fault.RoundBack => "Lift the chest and brace the belly before going down; stop where the back begins to round.",
+        Fault.WarpedBack => "Keep the ribs over the hips: brace the belly instead of arching the lower back.",
+        Fault.UpwardHead => "Look at a spot on the floor two or three metres ahead and keep the chin in line with the chest.",
+        Fault.Shallow => "Sit lower, until the thighs are level with the floor, as far as the heels stay down.",
+        Fault.FrontalKnees => "Begin by sitting back with the hips and keep the weight on the whole foot.",
+        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Expected one of the six faults."),
+    };
+
+    public static MetricPlane Plane(Fault fault) => fault switch
+    {
+        Fault.Shallow => MetricPlane.Any,
+        Fault.InwardKnees => MetricPlane.Frontal,
+        _ => MetricPlane.Sagittal,
+    };
+
+    /// <summary>One or two sentences; where the value cannot be judged, says that the network speaks alone.</summary>
+    public static string Evidence(Fault fault, RepMetrics metrics) => fault switch
+    {
+        Fault.Shallow => Depth(metrics["thighAngleDegrees"], metrics["kneeFlexionDegrees"]),
+        Fault.InwardKnees => Known(metrics["kneeAnkleRatio"], ratio =>
+            $"At the bottom the knees are {Part(ratio)} of the ankles' distance apart{Smallest(metrics["kneeAnkleMinRatio"])}; straight over the feet is 100 %."),
+        Fault.FrontalKnees => Known(metrics["kneeForwardRatio"], ratio =>
+            $"The knees are {Number(ratio, "0.00")} shank lengths before the ankles; good squats have 0.49 to 0.62."),
+        Fault.UpwardHead => Known(metrics["headPitchDegrees"], degrees =>
+            $"At the bottom the head is tipped {Degrees(Math.Abs(degrees))} further {(degrees >= 0 ? "up" : "down")} than in standing."),
+        Fault.RoundBack or Fault.WarpedBack => Known(metrics["trunkLeanDegrees"], degrees =>
+            $"The trunk leans {Degrees(degrees)} and the line from hips to neck is {Number(Math.Abs(metrics["trunkShorteningPercent"]), "0")} % "
+            + $"{(metrics["trunkShorteningPercent"] >= 0 ? "shorter" : "longer")} than in standing. The curve of the back itself is judged by the network alone, with low certainty."),
+        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Expected one of the six faults."),
+    };
+
+    public static string Disagreement(double network, double measured) =>
+        $" Network and measurement disagree: the network says {Part(network)}, the measured value {Part(measured)}.";
+
+    private static string Depth(double thighDegrees, double kneeDegrees) => Known(thighDegrees, thigh => thigh >= 0.5
+        ? $"The hips stop {Degrees(thigh)} short of parallel{Bent(kneeDegrees)}."
+        : $"The thighs reach parallel, {Degrees(Math.Max(0, -thigh))} below it{Bent(kneeDegrees)}.");
+
+    private static string Bent(double kneeDegrees) => double.IsNaN(kneeDegrees) ? "" : $", with the knees bent {Degrees(kneeDegrees)}";
+
+    private static string Smallest(double ratio) => double.IsNaN(ratio) ? "" : $" (at the least {Part(ratio)})";
+
+    private static string Known(double value, Func<double, string> text) =>
+        double.IsNaN(value) ? "Seen by the network only; the value could not be measured in this video." : text(value);
+
+    private static string Degrees(double degrees) => Number(degrees, "0") + "°";
+
+    private static string Part(double part) => Number(100 * part, "0") + " %";
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+using SquatCoach.Movement;
+
+namespace SquatCoach.Assessment;
+
+/// <summary>Every number behind the findings, with its reason and source.</summary>
+public sealed record FindingOptions
+{
+    public static FindingOptions Default { get; } = new();
+
+    /// <summary>From this probability on a fault is reported. The classifier's probabilities are calibrated, so an even chance is the fair limit.</summary>
+    public double MinProbability { get; init; } = 0.5;
+
+    /// <summary>Network and measurement disagree where their probabilities are this far apart; the report then says so.</summary>
+    public double DisagreementProbability { get; init; } = 0.5;
+
+    /// <summary>A rep in which the athlete was seen in less than this part of the frames cannot be assessed.</summary>
+    public double MinSeenPart { get; init; } = 0.6;
+
+    /// <summary>A rep with fewer true frames than this shows neither its bottom nor its tempo (a squat at 3 frames per second).</summary>
+    public int MinFrames { get; init; } = 6;
+
+    /// <summary>
+    /// What is measured for a fault. Limits: thighs parallel is 0° (Myer et al. 2014) and 15° over it is where good squats of UI-PRMD become
+    /// rare (95th percentile 21°); knees at 0.85 of the ankles' distance (their 5th percentile 0.95); knees 0.68 shank lengths before the ankles
+    /// (their 95th percentile 0.62); head 20° up against standing (theirs 8°). Errors: the angles of lifted poses, about 5–8° at the
+    /// bottom. The curve of the back cannot be measured from 19 joints, so the network alone speaks of it.
+    /// </summary>
+    public IReadOnlyDictionary<Fault, FaultMeasure> Measures { get; init; } = new Dictionary<Fault, FaultMeasure>
+    {
+        [Fault.Shallow] = new("thighAngleDegrees", Limit: 15, Sigma: 7, FaultIsAbove: true, Weight: 0.65),
+        [Fault.InwardKnees] = new("kneeAnkleRatio", Limit: 0.85, Sigma: 0.1, FaultIsAbove: false, Weight: 0.5),
+        [Fault.FrontalKnees] = new("kneeForwardRatio", Limit: 0.68, Sigma: 0.08, FaultIsAbove: true, Weight: 0.5),
+        [Fault.UpwardHead] = new("headPitchDegrees", Limit: 20, Sigma: 10, FaultIsAbove: true, Weight: 0.5),
+    }.ToFrozenDictionary();
+}

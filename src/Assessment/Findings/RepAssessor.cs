@@ -1,0 +1,66 @@
+using SquatCoach.FormClassifier;
+using SquatCoach.Movement;
+
+namespace SquatCoach.Assessment;
+
+/// <summary>Turns one measured rep and its fault probabilities into the rep of the report.</summary>
+internal sealed class RepAssessor(AssessmentOptions options)
+{
+    public RepReport Assess(int index, RepMeasurement rep, FormAssessment form, RepFootage footage)
+    {
+        var view = footage.HasCamera
+            ? ViewEstimator.Estimate(rep.Joints, rep.Rep.StartFrame, rep.Rep.EndFrame, options.View)
+            : null;
+        var visibility = new MetricVisibility(view, options.View);
+        var metrics = RepMetrics.Measure(rep, visibility);
+        var reason = Reason(form, footage);
+        var hidden = FieldNames.Faults.Where((_, fault) => !visibility.CanSee(FaultTexts.Plane((Fault)fault)));
+        var faults = reason is null ? Faults(rep, form, metrics, visibility) : [];
+        return new RepReport
+        {
+            Index = index,
+            StartSeconds = Seconds(rep, rep.Rep.StartFrame),
+            BottomSeconds = Seconds(rep, rep.Rep.BottomFrame),
+            EndSeconds = Seconds(rep, rep.Rep.EndFrame),
+            IsPartial = rep.Rep.IsPartial,
+            Tempo = new Tempo(Math.Round(rep.Tempo.DescentSeconds, 3), Math.Round(rep.Tempo.BottomSeconds, 3), Math.Round(rep.Tempo.AscentSeconds, 3)),
+            Metrics = metrics.Values,
+            NotAssessable = [.. metrics.NotAssessable, .. hidden],
+            Faults = faults,
+            Verdict = reason is not null ? Verdict.NotAssessable : faults.Count > 0 ? Verdict.Faults : Verdict.Good,
+            Reason = reason,
+        };
+    }
+
+    private List<FaultFinding> Faults(RepMeasurement rep, FormAssessment form, RepMetrics metrics, MetricVisibility visibility)
+    {
+        var findings = new List<FaultFinding>();
+        foreach (var fault in Enum.GetValues<Fault>())
+        {
+            if (visibility.CanSee(FaultTexts.Plane(fault)) && form[fault] is { } network
+                && FaultJudge.Judge(fault, network, rep, metrics, options.Findings) is { } finding)
+            {
+                findings.Add(finding);
+            }
+        }
+
+        return findings;
+    }
+
+    private string? Reason(FormAssessment form, RepFootage footage)
+    {
+        if (footage.Frames < options.Findings.MinFrames)
+        {
+            return $"The video shows only {footage.Frames} frames of this rep; at least {options.Findings.MinFrames} are needed.";
+        }
+
+        if (footage.SeenPart < options.Findings.MinSeenPart)
+        {
+            return FormattableString.Invariant($"The athlete was seen in only {100 * footage.SeenPart:0} % of this rep.");
+        }
+
+        return form.IsAssessable ? null : form.Explanation;
+    }
+
+    private static double Seconds(RepMeasurement rep, int frame) => Math.Round(rep.Joints.TimeSeconds(frame), 3);
+}

@@ -1,0 +1,31 @@
+using SquatCoach.FormClassifier;
+using SquatCoach.Movement;
+using SquatCoach.Pose3D;
+
+namespace SquatCoach.Assessment;
+
+/// <summary>From 3D joints to reps, metrics, findings and curves. Needs no video, only a form classifier. Not safe for several threads.</summary>
+public sealed class FormAssessor(IFormClassifier classifier, AssessmentOptions? options = null)
+{
+    private readonly AssessmentOptions _options = options ?? AssessmentOptions.Default;
+
+    /// <summary>Assesses a sequence; footage of nobody, or of no squat, gives no reps and a warning that says so.</summary>
+    /// <param name="joints">T × 19 joints, metres, z up; the lifter's axes where there is a track.</param>
+    /// <param name="track">The 2D track that the joints were lifted from; null without a video.</param>
+    public AssessedForm Assess(JointSequence joints, KeypointTrack? track, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(joints);
+        var signals = RepSignalBuilder.Build(joints, track, _options.Reps);
+        var segmented = new RepSegmenter(_options.Reps).Segment(signals);
+        var forms = segmented.Count == 0 ? [] : classifier.Classify(JointImputation.Fill(joints), segmented.ConvertAll(one => one.Rep), cancellationToken);
+        var assessor = new RepAssessor(_options);
+        var reps = segmented.Select((one, index) => assessor.Assess(
+            index + 1, new RepMeasurement(joints, one), forms[index], RepFootage.Of(joints, track, one.Rep))).ToList();
+        return new AssessedForm(
+            track is null ? ViewEstimator.Unknown : ViewEstimator.Estimate(joints, 0, joints.FrameCount - 1, _options.View),
+            reps,
+            FaultSummaries.Of(reps),
+            AssessmentWarnings.Of(joints, track, segmented),
+            MotionCurves.Of(joints, signals));
+    }
+}

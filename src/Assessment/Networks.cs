@@ -1,0 +1,44 @@
+using SquatCoach.Capture;
+using SquatCoach.FormClassifier;
+using SquatCoach.Models;
+using SquatCoach.Movement;
+using SquatCoach.Pose3D;
+
+namespace SquatCoach.Assessment;
+
+/// <summary>The four networks, each opened when it is first needed: assessing 3D joints needs the classifier alone.</summary>
+internal sealed class Networks(AnalyzerOptions options) : IDisposable
+{
+    private readonly OnnxModelOptions _modelOptions = new() { Device = options.Device };
+
+    private ModelLocator? _locator;
+    private PersonFinder? _finder;
+    private KeypointEstimator? _estimator;
+    private PoseLifter? _lifter;
+    private RepClassifier? _classifier;
+
+    public PersonFinder Finder => _finder ??= new PersonFinder(Locator.Open(ModelNames.AthleteFinder, ModelTask.Finder, _modelOptions));
+
+    public KeypointEstimator Estimator => _estimator ??= new KeypointEstimator(Locator.Open(ModelNames.AthleteKeypoints, ModelTask.Pose2D, _modelOptions));
+
+    public IPoseLifter Lifter => _lifter ??= PoseLifter.Open(Locator, _modelOptions);
+
+    public IFormClassifier Classifier => _classifier ??= RepClassifier.Open(Locator, _modelOptions);
+
+    /// <summary>One sentence where the wished device could not be had; null otherwise, or where no 2D network was opened yet.</summary>
+    public string? DeviceNote => _estimator?.Model.Device.Note ?? _finder?.Model.Device.Note;
+
+    /// <summary>What a report says of the networks that it rests on.</summary>
+    public ModelsUsed Used(bool withVideo) =>
+        withVideo ? new ModelsUsed(Estimator.Model.Identity, Lifter.Identity, Classifier.Identity) : new ModelsUsed(null, null, Classifier.Identity);
+
+    private ModelLocator Locator => _locator ??= ModelLocator.Find(options.ModelsFolder);
+
+    public void Dispose()
+    {
+        _finder?.Dispose();
+        _estimator?.Dispose();
+        _lifter?.Dispose();
+        _classifier?.Dispose();
+    }
+}

@@ -1,0 +1,40 @@
+using SquatCoach.Movement;
+
+namespace SquatCoach.Assessment;
+
+/// <summary>Splits a rep into descent, bottom and ascent along its drop curve.</summary>
+internal static class RepPhases
+{
+    public static SegmentedRep Measure(RepSignals signals, in Rep rep, in RepCandidate dip, RepSegmenterOptions options)
+    {
+        var drop = signals.Drop;
+        var size = dip.DropFrom(drop);
+        var level = drop[rep.BottomFrame] - (options.BottomLevel * size);
+        var first = rep.BottomFrame;
+        while (first > rep.StartFrame && drop[first - 1] >= level)
+        {
+            first--;
+        }
+
+        var last = rep.BottomFrame;
+        while (last < rep.EndFrame && drop[last + 1] >= level)
+        {
+            last++;
+        }
+
+        // A bounce inside the bottom belongs to it: the bottom ends where the hips leave it for good.
+        for (var frame = last; frame <= rep.EndFrame; frame++)
+        {
+            last = drop[frame] >= level ? frame : last;
+        }
+
+        for (var frame = first; frame >= rep.StartFrame; frame--)
+        {
+            first = drop[frame] >= level ? frame : first;
+        }
+
+        var rate = signals.FrameRateHz;
+        var tempo = new Tempo((first - rep.StartFrame) / rate, (last - first) / rate, (rep.EndFrame - last) / rate);
+        return new SegmentedRep(rep, tempo, size, dip.IsCut);
+    }
+}

@@ -1,0 +1,10 @@
+using SquatCoach.Movement;
+
+namespace SquatCoach.Assessment;
+
+/// <summary>A rep with what the hip curve says of it.</summary>
+/// <param name="Rep">Frames of the sequence.</param>
+/// <param name="Tempo">Seconds per phase; the bottom phase holds the frames within a tenth of the drop of the lowest point.</param>
+/// <param name="DropRatio">Drop of the hips as a fraction of the leg.</param>
+/// <param name="IsCut">The recording (or a gap in it) cuts the rep off.</param>
+internal sealed record SegmentedRep(Rep Rep, Tempo Tempo, double DropRatio, bool IsCut);

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using SquatCoach.Capture;
+using SquatCoach.Models;
+using SquatCoach.Movement;
+
+namespace SquatCoach.Assessment;
+
+/// <summary>
+/// The whole way from a video to a form report: track, lift, find reps, measure, judge. Safe for several threads; the networks work on
+/// one video at a time, the next one waits.
+/// </summary>
+public sealed class SquatAnalyzer : IDisposable
+{
+    /// <summary>Tracking takes nearly all of the time; the rest of the bar is for lifting and judging.</summary>
+    private const double TrackingPart = 0.95;
+
+    private readonly Networks _networks;
+    private readonly AnalyzerOptions _options;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    private SquatAnalyzer(AnalyzerOptions options)
+    {
+        _options = options;
+        _networks = new Networks(options);
+    }
+
+    /// <summary>One sentence where the wished device could not be had; null otherwise. Known after the first video.</summary>
+    public string? DeviceNotice => _networks.DeviceNote;
+
+    /// <summary>Sets up an analyzer. Networks are opened by the first call that needs them.</summary>
+    public static SquatAnalyzer Create(AnalyzerOptions? options = null) => new(options ?? new AnalyzerOptions());
+
+    /// <summary>Analyses a video. Footage of nobody or of no squat is a report without reps and with the warning no_person or no_squat.</summary>
+    /// <exception cref="VideoException">The file is unreadable, not a video or unsafe.</exception>
+    /// <exception cref="ToolMissingException">ffmpeg is not installed.</exception>
+    /// <exception cref="ModelException">A network is missing or damaged.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<Analysis> AnalyzeAsync(string videoPath, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(videoPath);
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var start = Stopwatch.GetTimestamp();
+            progress?.Report(new AnalysisProgress(0, 0, "Opening the networks"));
+            var models = _networks.Used(withVideo: true);
+            var tracker = new AthleteTracker(_networks.Finder, _networks.Estimator);
+            var tracked = await tracker.TrackAsync(videoPath, Forward(progress), cancellationToken).ConfigureAwait(false);
+            var frames = tracked.Track.FrameCount;
+
+            progress?.Report(new AnalysisProgress(TrackingPart, frames, "Lifting to 3D"));
+            var lifting = Stopwatch.GetTimestamp();
+            var joints = _networks.Lifter.Lift(tracked.Track, cancellationToken);
+
+            progress?.Report(new AnalysisProgress((1 + TrackingPart) / 2, frames, "Judging the reps"));
+            var assessing = Stopwatch.GetTimestamp();
+            var form = new FormAssessor(_networks.Classifier, _options.Assessment).Assess(joints, tracked.Track, cancellationToken);
+            var times = new AnalysisTimes(
+                tracked.Times, Stopwatch.GetElapsedTime(lifting, assessing).TotalSeconds, Stopwatch.GetElapsedTime(assessing).TotalSeconds);
+            progress?.Report(new AnalysisProgress(1, frames, "Done"));
+            return Reports.OfVideo(tracked, joints, form, models, DeviceNotice, Stopwatch.GetElapsedTime(start)) with { Times = times };
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Assesses 3D joints, metres, z up, without any video.</summary>
+    /// <exception cref="ModelException">The classifier is missing or damaged.</exception>
+    public Analysis Assess(JointSequence joints, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(joints);
+        _turn.Wait(cancellationToken);
+        try
+        {
+            var start = Stopwatch.GetTimestamp();
+            var form = new FormAssessor(_networks.Classifier, _options.Assessment).Assess(joints, track: null, cancellationToken);
+            return Reports.OfJoints(joints, form, _networks.Used(withVideo: false), Stopwatch.GetElapsedTime(start));
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _networks.Dispose();
+        _turn.Dispose();
+    }
+
+    private static TrackingForwarder? Forward(IProgress<AnalysisProgress>? progress) => progress is null ? null : new TrackingForwarder(progress);
+
+    /// <summary>Passes the tracker's progress on at once and in order; <see cref="Progress{T}"/> would post it to other threads.</summary>
+    private sealed class TrackingForwarder(IProgress<AnalysisProgress> progress) : IProgress<TrackProgress>
+    {
+        public void Report(TrackProgress value) =>
+            progress.Report(new AnalysisProgress(TrackingPart * value.Fraction, value.FramesDone, value.Stage));
+    }
+}

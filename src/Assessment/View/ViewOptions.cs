@@ -1,0 +1,25 @@
+namespace SquatCoach.Assessment;
+
+/// <summary>Where one view ends and the next begins, and what can be judged from it. Angles are off the athlete's forward line.</summary>
+public sealed record ViewOptions
+{
+    public static ViewOptions Default { get; } = new();
+
+    /// <summary>Up to this far off the forward line it is a front view (off the backward line a back view).</summary>
+    public double FrontDegrees { get; init; } = 25;
+
+    /// <summary>Up to this far off the sideward line it is a side view.</summary>
+    public double SideDegrees { get; init; } = 25;
+
+    /// <summary>Nearer than this to the forward line, lean and forward travel lie along the camera's axis and cannot be judged.</summary>
+    public double MinSagittalDegrees { get; init; } = 15;
+
+    /// <summary>Further than this off it, the two knees cover each other and knees inward cannot be judged (opencap.ai: 30–45° is best).</summary>
+    public double MaxFrontalDegrees { get; init; } = 65;
+
+    /// <summary>The directions of the frames must agree: length of their mean unit vector. Two views in one video give less.</summary>
+    public double MinAgreement { get; init; } = 0.8;
+
+    /// <summary>A joint whose standard deviation is over this makes its metrics unusable: the lifter gives 3–8 cm for ordinary footage, 12 cm at a knee are over 20° of flexion.</summary>
+    public double MaxSigmaMetres { get; init; } = 0.12;
+}
