@@ -51,11 +51,13 @@ internal static class SessionFactory
         try
         {
             using var settings = SettingsFor(options);
-            settings.AppendExecutionProvider_CUDA(0);
+            using var cuda = new OrtCUDAProviderOptions();
+            settings.AppendExecutionProvider_CUDA(cuda);
             return new InferenceSession(network, settings);
         }
-        catch (OnnxRuntimeException exception)
+        catch (Exception exception) when (exception is OnnxRuntimeException or EntryPointNotFoundException)
         {
+            // The second: a native library that was built without any knowledge of CUDA.
             note = $"CUDA cannot be used ({FirstLine(exception).TrimEnd('.')}); the networks run on the CPU.";
             return null;
         }
