@@ -1,0 +1,105 @@
+using SquatCoach.GoldenTests;
+using SquatCoach.Models;
+using SquatCoach.Movement;
+
+namespace SquatCoach.FormClassifier.Tests;
+
+public sealed class RepClassifierTests : IDisposable
+{
+    private readonly RepClassifier _classifier = RepClassifier.Open(ModelLocator.Find(), new OnnxModelOptions { Device = Device.Cpu });
+
+    [Fact]
+    public void Run_GoldenFeatures_EqualsPyTorch()
+    {
+        var golden = GoldenArrays.Read("form-classifier");
+        GoldenArrays.AssertClose(golden["probabilities"], _classifier.Run(golden["features"]), 1e-4);
+    }
+
+    [Fact]
+    public void Run_Batch_EqualsOneByOne()
+    {
+        var golden = GoldenArrays.Read("form-classifier");
+        var together = _classifier.Run(golden["features"]);
+        for (var index = 0; index < golden.Shape("features")[0]; index++)
+        {
+            var alone = _classifier.Run(golden["features"].AsSpan(index * TemporalDistanceMatrix.Length, TemporalDistanceMatrix.Length));
+            GoldenArrays.AssertClose(together.AsSpan(index * 6, 6), alone, 1e-5);
+        }
+    }
+
+    [Fact]
+    public void Classify_OneSquat_SixProbabilities()
+    {
+        var assessment = Assert.Single(_classifier.Classify(Poses.OneSquat(), [Poses.TheRep]));
+        Assert.True(assessment.IsAssessable);
+        Assert.All(Enum.GetValues<Fault>(), fault => Assert.InRange(assessment[fault]!.Value, 0, 1));
+    }
+
+    [Fact]
+    public void Classify_FortyReps_SameAnswerForEach()
+    {
+        var assessments = _classifier.Classify(Poses.OneSquat(), [.. Enumerable.Repeat(Poses.TheRep, 40)]);
+        Assert.Equal(40, assessments.Count);
+        Assert.All(assessments, assessment => Assert.Equal(assessments[0][Fault.Shallow]!.Value, assessment[Fault.Shallow]!.Value, 1e-5));
+    }
+
+    [Fact]
+    public void Classify_NoReps_NoAssessments() => Assert.Empty(_classifier.Classify(Poses.OneSquat(), []));
+
+    [Fact]
+    public void Classify_NoEyesAndEars_StillAssessed() => Assert.True(Classify(Without(Joint.LeftEye, Joint.RightEye, Joint.LeftEar, Joint.RightEar)).IsAssessable);
+
+    [Fact]
+    public void Classify_KneeUnknown_NamesTheJoint()
+    {
+        var assessment = Classify(Without(Joint.LeftKnee));
+        Assert.Equal(NotAssessableReason.MissingJoints, assessment.Reason);
+        Assert.Contains("left knee", assessment.Explanation, StringComparison.Ordinal);
+        Assert.Null(assessment[Fault.Shallow]);
+    }
+
+    [Fact]
+    public void Classify_OneFrame_TooFewFrames() =>
+        Assert.Equal(NotAssessableReason.TooFewFrames, Classify(new JointSequence(30, Poses.Squatting(90)), new Rep(0, 0, 0, false)).Reason);
+
+    [Fact]
+    public void Classify_AllFramesTheSame_NoStandingPose() =>
+        Assert.Equal(NotAssessableReason.NoStandingPose, Classify(Still(90)).Reason);
+
+    [Fact]
+    public void Classify_EverythingInOnePoint_ClearAnswer() =>
+        Assert.False(Classify(new JointSequence(30, new float[91 * JointSequence.ValuesPerFrame])).IsAssessable);
+
+    [Fact]
+    public void Classify_AllUnknown_MissingJoints()
+    {
+        var positions = new float[91 * JointSequence.ValuesPerFrame];
+        Array.Fill(positions, float.NaN);
+        Assert.Equal(NotAssessableReason.MissingJoints, Classify(new JointSequence(30, positions)).Reason);
+    }
+
+    [Fact]
+    public void Classify_Uncertain_TooUncertain() => Assert.Equal(NotAssessableReason.TooUncertain, Classify(Poses.OneSquat(sigmaMetres: 0.3f)).Reason);
+
+    [Fact]
+    public void Classify_PartialRep_NotAssessable() =>
+        Assert.Equal(NotAssessableReason.PartialRep, Classify(Poses.OneSquat(), Poses.TheRep with { IsPartial = true }).Reason);
+
+    public void Dispose() => _classifier.Dispose();
+
+    private FormAssessment Classify(JointSequence joints, Rep? rep = null) => Assert.Single(_classifier.Classify(joints, [rep ?? Poses.TheRep]));
+
+    private static JointSequence Still(double flexion) => new(30, [.. Enumerable.Range(0, 91).SelectMany(_ => Poses.Squatting(flexion))]);
+
+    private static JointSequence Without(params Joint[] joints)
+    {
+        var positions = Poses.OneSquat().Positions.ToArray();
+        foreach (var joint in joints)
+        {
+            for (var frame = 0; frame < 91; frame++)
+                positions.AsSpan((frame * JointSequence.ValuesPerFrame) + ((int)joint * 3), 3).Fill(float.NaN);
+        }
+
+        return new JointSequence(30, positions);
+    }
+}
