@@ -9,7 +9,7 @@ namespace SquatCoach.Demo;
 public static class BottomPoses
 {
     public static SquatPose Good { get; } = new(
-        KneeFlexion: Angle.FromDegrees(116),
+        KneeFlexion: Angle.FromDegrees(120),
         ShankLean: Angle.FromDegrees(31),
         TrunkLean: Angle.FromDegrees(38),
         SpineFlexion: Angle.FromDegrees(8),
@@ -45,8 +45,10 @@ public static class BottomPoses
         },
         Fault.FrontalKnees => Good with
         {
-            ShankLean = Angle.FromDegrees(48),
-            TrunkLean = Angle.FromDegrees(20),
+            // The thighs reach the same depth; the shanks lean more, so the knees bend more.
+            KneeFlexion = Angle.FromDegrees(134),
+            ShankLean = Angle.FromDegrees(46),
+            TrunkLean = Angle.FromDegrees(22),
         },
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Expected one of the six faults or null."),
     };

@@ -15,18 +15,19 @@ public static class JointGeometry
 
     public static Angle TrunkLean(MannequinSkeleton skeleton) => Between(skeleton.Spine.Neck - skeleton.MidHip, BodyFrame.Up);
 
-    /// <summary>0° where the thigh is parallel to the floor; positive where the hip is lower than the knee.</summary>
-    public static Angle ThighBelowParallel(LegPose leg)
+    /// <summary>Knee→hip against the horizontal: 90° in standing, 0° parallel to the floor, negative where the hip is lower than the knee.</summary>
+    public static Angle ThighAngle(LegPose leg)
     {
-        var thigh = leg.Knee - leg.Hip;
+        var thigh = leg.Hip - leg.Knee;
         return Angle.FromRadians(Math.Asin(thigh.Z / thigh.Length()));
     }
 
+    /// <summary>Height of the hips over the knees in thigh lengths.</summary>
+    public static double DepthRatio(MannequinSkeleton skeleton) =>
+        (skeleton.LeftLeg.Hip.Z - skeleton.LeftLeg.Knee.Z) / Vector3.Distance(skeleton.LeftLeg.Hip, skeleton.LeftLeg.Knee);
+
     public static double KneeAnkleRatio(MannequinSkeleton skeleton) =>
         Vector3.Distance(skeleton.LeftLeg.Knee, skeleton.RightLeg.Knee) / Vector3.Distance(skeleton.LeftLeg.Ankle, skeleton.RightLeg.Ankle);
-
-    /// <summary>Height of the mid-hip over the ankles, metres.</summary>
-    public static double HipHeightMetres(MannequinSkeleton skeleton) => skeleton.MidHip.Z - skeleton.LeftLeg.Ankle.Z;
 
     private static Angle Between(Vector3 first, Vector3 second) =>
         Angle.FromRadians(Math.Atan2(Vector3.Cross(first, second).Length(), Vector3.Dot(first, second)));

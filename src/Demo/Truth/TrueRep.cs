@@ -11,8 +11,8 @@ namespace SquatCoach.Demo;
 /// <param name="KneeFlexionDegrees">0° is a straight leg; the same on both sides.</param>
 /// <param name="HipFlexionDegrees">Between the line of the trunk and the thigh; 0° is a straight hip.</param>
 /// <param name="TrunkLeanDegrees">Mid-hip→neck against the vertical.</param>
-/// <param name="ThighDegrees">Thigh against the horizon: 0° is parallel to the floor, positive is deeper.</param>
-/// <param name="HipHeightRatio">Height of the mid-hip over the ankles as a fraction of its height in standing: the depth.</param>
+/// <param name="ThighAngleDegrees">Knee→hip against the horizontal: 90° in standing, 0° parallel to the floor, negative below: the depth as an angle.</param>
+/// <param name="DepthRatio">Height of the hips over the knees in thigh lengths: 1 in standing, 0 or less where the hip is at or below the knee.</param>
 /// <param name="KneeAnkleRatio">Distance of the knees divided by the distance of the ankles.</param>
 public sealed record TrueRep(
     int Index,
@@ -23,6 +23,6 @@ public sealed record TrueRep(
     double KneeFlexionDegrees,
     double HipFlexionDegrees,
     double TrunkLeanDegrees,
-    double ThighDegrees,
-    double HipHeightRatio,
+    double ThighAngleDegrees,
+    double DepthRatio,
     double KneeAnkleRatio);

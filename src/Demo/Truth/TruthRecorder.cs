@@ -71,7 +71,6 @@ public sealed class TruthRecorder(SquatScript script, DemoClipOptions options)
 
     private TrueRep RepOf(ScriptedRep rep, int index)
     {
-        var standing = _kinematics.Solve(SquatPose.Standing);
         var bottom = _kinematics.Solve(BottomPoses.Of(rep.Fault));
         return new TrueRep(
             index,
@@ -82,8 +81,8 @@ public sealed class TruthRecorder(SquatScript script, DemoClipOptions options)
             JointGeometry.KneeFlexion(bottom.LeftLeg).Degrees,
             JointGeometry.HipFlexion(bottom).Degrees,
             JointGeometry.TrunkLean(bottom).Degrees,
-            JointGeometry.ThighBelowParallel(bottom.LeftLeg).Degrees,
-            JointGeometry.HipHeightMetres(bottom) / JointGeometry.HipHeightMetres(standing),
+            JointGeometry.ThighAngle(bottom.LeftLeg).Degrees,
+            JointGeometry.DepthRatio(bottom),
             JointGeometry.KneeAnkleRatio(bottom));
     }
 }

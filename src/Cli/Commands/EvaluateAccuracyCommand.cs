@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using SquatCoach.Assessment;
+using SquatCoach.Demo;
+using SquatCoach.Movement;
+
+namespace SquatCoach.Cli;
+
+/// <summary><c>evaluate accuracy</c>: the mannequin from several sides, measured angles against the true ones.</summary>
+public static class EvaluateAccuracyCommand
+{
+    public static Command Create()
+    {
+        var azimuths = new Option<string>("--azimuths")
+        {
+            Description = "Where the camera stands, comma-separated degrees: 0 sees the face, 90 the athlete's left side, 180 the back.",
+            HelpName = "DEGREES",
+            DefaultValueFactory = _ => "0,35,60,90,-45,145",
+        };
+        var keep = new Option<string?>("--keep") { Description = "Keep the clips in this folder, and use those that are there already.", HelpName = "FOLDER" };
+        var json = new Option<string?>("--json") { Description = "Write the results as JSON to OUT ('-' for standard output).", HelpName = "OUT" };
+        var device = CommonOptions.Device();
+        var command = new Command("accuracy", "Compare measured angles with the mannequin's true ones, from several views.") { azimuths, keep, json, device };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var target = parsed.GetValue(json);
+            var terminal = Terminal.Open(parsed.GetValue(CommonOptions.Verbose), target == OutputPlan.StandardOutput);
+            var views = Azimuths(parsed.GetValue(azimuths)!);
+            using var analyzer = SquatAnalyzer.Create(new AnalyzerOptions { Device = CommonOptions.DeviceOf(parsed.GetValue(device)!) });
+            using var folder = ClipFolder.Of(parsed.GetValue(keep));
+            var script = SquatScript.GoodAndEachFault();
+            var results = new List<AccuracyView>();
+            foreach (var azimuth in views)
+            {
+                var options = new DemoClipOptions { Azimuth = Angle.FromDegrees(azimuth) };
+                var clip = folder.PathOf(string.Create(CultureInfo.InvariantCulture, $"mannequin{azimuth:+0;-0;0}.mp4"));
+                if (!File.Exists(clip))
+                {
+                    await ClipMaker.MakeAsync(terminal, clip, script, options, cancellationToken).ConfigureAwait(false);
+                }
+
+                results.Add(await new AccuracyEvaluation(analyzer).EvaluateAsync(clip, script, options, cancellationToken).ConfigureAwait(false));
+            }
+
+            AccuracyPrinter.Print(terminal, results);
+            if (target is not null)
+            {
+                OutputFile.Write(target, stream => JsonSerializer.Serialize(stream, results, MovementJson.Options));
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static List<double> Azimuths(string text)
+    {
+        var parts = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var azimuths = new List<double>();
+        foreach (var part in parts)
+        {
+            azimuths.Add(double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && Math.Abs(degrees) <= 360
+                ? degrees
+                : throw new UsageException($"Found the azimuth '{part}'; expected degrees from -360 to 360."));
+        }
+
+        return azimuths.Count > 0 ? azimuths : throw new UsageException("--azimuths names no view.");
+    }
+}

@@ -1,0 +1,92 @@
+namespace SquatCoach.Cli;
+
+/// <summary>Writes an output whole or not at all: into a hidden file beside the target, which is renamed when it is complete.</summary>
+public static class OutputFile
+{
+    /// <summary>Folders are made as needed. <c>-</c> is standard output.</summary>
+    /// <exception cref="OutputException">It cannot be written there; nothing was left behind.</exception>
+    public static void Write(string target, Action<Stream> write)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(target);
+        ArgumentNullException.ThrowIfNull(write);
+        try
+        {
+            if (target == OutputPlan.StandardOutput)
+            {
+                using var output = Console.OpenStandardOutput();
+                write(output);
+                return;
+            }
+
+            if (IsDevice(target))
+            {
+                // A device or pipe cannot be replaced by a file; it is written to as it is.
+                using var device = new FileStream(target, FileMode.Open, FileAccess.Write);
+                write(device);
+                return;
+            }
+
+            WriteBesideAndRename(Path.GetFullPath(target), write);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new OutputException($"Cannot write {TerminalText.Plain(target)}: {Reason(exception)}", exception);
+        }
+    }
+
+    private static bool IsDevice(string target) =>
+        File.Exists(target) && (File.GetAttributes(target) & FileAttributes.Device) != 0;
+
+    private static void WriteBesideAndRename(string target, Action<Stream> write)
+    {
+        var folder = Path.GetDirectoryName(target) ?? throw new OutputException($"Cannot write {TerminalText.Plain(target)}: it is not a file.");
+        Directory.CreateDirectory(folder);
+
+        // A link is followed, so that the file it names is replaced and not the link.
+        var final = File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target;
+        RefuseReadOnly(final);
+        var unfinished = Path.Combine(Path.GetDirectoryName(final) ?? folder, $".{Guid.NewGuid():N}.part");
+        try
+        {
+            using (var stream = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, final, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>A rename would replace even a write-protected file; whoever protected it meant it.</summary>
+    private static void RefuseReadOnly(string path)
+    {
+        if (File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
+        {
+            throw new UnauthorizedAccessException();
+        }
+    }
+
+    private static string Reason(Exception exception)
+    {
+        const int noSpaceLeft = 28;
+        const int quotaExceeded = 122;
+        const int readOnlyFileSystem = 30;
+        return exception switch
+        {
+            UnauthorizedAccessException => "it or its folder is write-protected.",
+            DirectoryNotFoundException => "its folder does not exist and cannot be made.",
+            PathTooLongException => "its name is too long.",
+            IOException { HResult: noSpaceLeft or quotaExceeded } => "the disk is full.",
+            IOException { HResult: readOnlyFileSystem } => "the disk is read-only.",
+            IOException when exception.Message.Contains("No space left", StringComparison.Ordinal) => "the disk is full.",
+            IOException when exception.Message.Contains("Read-only file system", StringComparison.Ordinal) => "the disk is read-only.",
+            IOException when exception.Message.Contains("Broken pipe", StringComparison.Ordinal) => "whoever reads it has gone.",
+            _ => "the system refuses it (" + exception.Message.Split('\n', 2)[0].TrimEnd('.') + ").",
+        };
+    }
+}

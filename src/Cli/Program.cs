@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Text;
+using SquatCoach.Cli;
+
+// Emoji in file names survive whatever the locale says; no byte order mark goes into a pipe.
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+var root = new RootCommand("SquatCoach turns squat videos into form reports.")
+{
+    AnalyzeCommand.Create(),
+    ClassifyCommand.Create(),
+    DemoCommand.Create(),
+    RenderCommand.Create(),
+    EvaluateCommand.Create(),
+    ModelsCommand.Create(),
+    SiteCommand.Serve(),
+    SiteCommand.Worker(),
+};
+root.Options.Add(CommonOptions.Verbose);
+
+// "@name" is a file name here, not a file of arguments.
+var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+if (parsed.Errors.Count > 0)
+{
+    return UsageErrors.Print(parsed);
+}
+
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception exception)
+{
+    // The last stop: every exception becomes one sentence and an exit code.
+    return Terminal.Open(parsed.GetValue(CommonOptions.Verbose), keepsOutputFree: true).Complain(exception);
+}

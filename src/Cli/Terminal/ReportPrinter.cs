@@ -1,0 +1,122 @@
+using System.Globalization;
+using Spectre.Console;
+using SquatCoach.Movement;
+
+namespace SquatCoach.Cli;
+
+/// <summary>A report as a person reads it in a terminal.</summary>
+public static class ReportPrinter
+{
+    private static readonly string[] _columns = ["kneeFlexionDegrees", "hipFlexionDegrees", "trunkLeanDegrees", "depthRatio", "kneeAnkleRatio"];
+
+    public static void Print(IAnsiConsole console, string title, FormReport report)
+    {
+        ArgumentNullException.ThrowIfNull(console);
+        ArgumentNullException.ThrowIfNull(report);
+        console.Write(new Rule(Markup.Escape(TerminalText.Plain(title))) { Justification = Justify.Left });
+        Line(console, Summary(report));
+        if (report.Reps.Count > 0)
+        {
+            console.Write(RepTable(report));
+            PrintFaults(console, report);
+            PrintNotAssessable(console, report);
+        }
+
+        foreach (var warning in report.Warnings)
+        {
+            console.Write(new Text($"! {TerminalText.Plain(warning.Message)}{Environment.NewLine}", new Style(Color.Yellow)));
+        }
+    }
+
+    private static string Summary(FormReport report)
+    {
+        var parts = new List<string>();
+        if (report.Video is { } video)
+        {
+            parts.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{video.DurationSeconds:0.0} s, {video.WidthPx}×{video.HeightPx}, {video.FrameRateHz:0.##} Hz"));
+        }
+
+        parts.Add(report.View.AzimuthDegrees is { } azimuth
+            ? string.Create(CultureInfo.InvariantCulture, $"view {FieldNames.Of(report.View.Kind)} ({azimuth:0}°)")
+            : $"view {FieldNames.Of(report.View.Kind)}");
+        parts.Add(report.Reps.Count switch { 0 => "no rep", 1 => "1 rep", var count => string.Create(CultureInfo.InvariantCulture, $"{count} reps") });
+        if (report.Video is not null && report.Timing.TotalSeconds > 0)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"analysed in {report.Timing.TotalSeconds:0.0} s ({report.Timing.RealTimeFactor:0.0} × real time)"));
+        }
+
+        return string.Join(" · ", parts);
+    }
+
+    private static Table RepTable(FormReport report)
+    {
+        var metrics = _columns.Where(name => report.Reps.Any(rep => rep.Metrics.ContainsKey(name))).ToArray();
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumns("rep", "bottom at", "tempo ↓ · ↑");
+        foreach (var metric in metrics)
+        {
+            table.AddColumn(Markup.Escape(MetricText.Name(metric)));
+        }
+
+        table.AddColumns("verdict", "faults");
+        foreach (var rep in report.Reps)
+        {
+            List<Text> cells =
+            [
+                new(rep.Index.ToString(CultureInfo.InvariantCulture) + (rep.IsPartial ? " (partial)" : string.Empty)),
+                new(MetricText.Seconds(rep.BottomSeconds)),
+                new(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{rep.Tempo.DescentSeconds:0.0} · {rep.Tempo.BottomSeconds:0.0} · {rep.Tempo.AscentSeconds:0.0} s")),
+            ];
+            cells.AddRange(metrics.Select(metric => new Text(MetricText.Value(metric, rep.Metrics.GetValueOrDefault(metric)))));
+            cells.Add(new Text(FaultNames.Of(rep.Verdict), StyleOf(rep.Verdict)));
+            cells.Add(new Text(string.Join(", ", rep.Faults.Select(found => $"{FaultNames.Of(found.Fault)} {MetricText.Percent(found.Probability)}"))));
+            table.AddRow(cells);
+        }
+
+        return table;
+    }
+
+    private static Style StyleOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Good => new Style(Color.Green),
+        Verdict.Faults => new Style(Color.Red),
+        _ => new Style(Color.Grey),
+    };
+
+    private static void PrintFaults(IAnsiConsole console, FormReport report)
+    {
+        foreach (var summary in report.Faults.Where(fault => fault.RepsWithFault > 0).OrderByDescending(fault => fault.RepsWithFault))
+        {
+            var worst = report.Reps.SelectMany(rep => rep.Faults).Where(found => found.Fault == summary.Fault).MaxBy(found => found.Probability);
+            console.Write(new Text(
+                string.Create(CultureInfo.InvariantCulture, $"{FaultNames.Of(summary.Fault)}: {summary.RepsWithFault} of {summary.RepsAssessed} reps{Environment.NewLine}"),
+                new Style(Color.Red)));
+            if (worst is not null)
+            {
+                Line(console, string.Create(CultureInfo.InvariantCulture, $"  {worst.Evidence} ({worst.FromSeconds:0.0}–{worst.ToSeconds:0.0} s)"));
+                Line(console, $"  → {worst.Cue}");
+            }
+        }
+    }
+
+    private static void PrintNotAssessable(IAnsiConsole console, FormReport report)
+    {
+        foreach (var reason in report.Reps.Where(rep => rep.Reason is not null).GroupBy(rep => rep.Reason!))
+        {
+            var reps = string.Join(", ", reason.Select(rep => rep.Index.ToString(CultureInfo.InvariantCulture)));
+            Line(console, $"not assessable: rep {reps}. {reason.Key}");
+        }
+
+        var metrics = report.Reps.SelectMany(rep => rep.NotAssessable).Distinct().Select(MetricText.Name).ToArray();
+        if (metrics.Length > 0)
+        {
+            Line(console, $"cannot be judged from this view in some reps: {string.Join(", ", metrics)}");
+        }
+    }
+
+    private static void Line(IAnsiConsole console, string text) => console.Write(new Text(TerminalText.Plain(text) + Environment.NewLine));
+}
