@@ -11,6 +11,9 @@ public sealed class DatabaseSetup(IDbContextFactory<SquatCoachContext> contexts,
     public async Task<string?> MigrateAsync(CancellationToken cancellationToken)
     {
         folder.Create();
+
+        // Site and worker may start at the same moment: one migrates, the other finds it done.
+        using var turn = await ProcessLock.WaitAsync(Path.Combine(folder.Path, "migration.lock"), cancellationToken).ConfigureAwait(false);
         using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var existed = File.Exists(folder.Database);
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).ToList();
@@ -20,6 +23,9 @@ public sealed class DatabaseSetup(IDbContextFactory<SquatCoachContext> contexts,
         }
 
         var backup = existed ? await BackUpAsync(context, cancellationToken).ConfigureAwait(false) : null;
+
+        // Entity Framework's own lock is a row that a killed process leaves behind for ever; ours is held, so this one is stale.
+        await context.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken).ConfigureAwait(false);
         await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
         Log.Migrated(logger, pending.Count, backup ?? "no backup: the database is new");
         return backup;

@@ -22,6 +22,9 @@ public sealed class Video
 
     public required string ContentType { get; set; }
 
+    /// <summary>As ffprobe names it, such as h264 or hevc: tells whether browsers can play the file.</summary>
+    public required string CodecName { get; set; }
+
     public required long SizeBytes { get; set; }
 
     public required double DurationSeconds { get; set; }

@@ -11,6 +11,7 @@ internal sealed class VideoConfiguration : IEntityTypeConfiguration<Video>
         builder.Property(video => video.Folder).HasMaxLength(64);
         builder.Property(video => video.FileName).HasMaxLength(64);
         builder.Property(video => video.ContentType).HasMaxLength(64);
+        builder.Property(video => video.CodecName).HasMaxLength(32);
         builder.HasIndex(video => video.Folder).IsUnique();
         builder.HasIndex(video => new { video.AthleteId, video.UploadedAt });
         builder.HasOne(video => video.Job).WithOne(job => job.Video).HasForeignKey<Job>(job => job.VideoId).OnDelete(DeleteBehavior.Cascade);

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -121,6 +121,7 @@ namespace SquatCoach.Storage.Database.Migrations
                     Folder = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     FileName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     ContentType = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CodecName = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     SizeBytes = table.Column<long>(type: "INTEGER", nullable: false),
                     DurationSeconds = table.Column<double>(type: "REAL", nullable: false),
                     WidthPx = table.Column<int>(type: "INTEGER", nullable: false),

@@ -1,0 +1,45 @@
+using SquatCoach.Assessment;
+using SquatCoach.Capture;
+using SquatCoach.Models;
+using SquatCoach.Storage;
+
+namespace SquatCoach.Web;
+
+/// <summary>The real analysis. Networks are opened by the first video: a site that lacks them still serves its pages, and says with each job what is missing.</summary>
+internal sealed class SquatVideoAnalyzer(Device device, ILogger<SquatVideoAnalyzer> logger) : IVideoAnalyzer, IDisposable
+{
+    private readonly SquatAnalyzer _analyzer = SquatAnalyzer.Create(new AnalyzerOptions { Device = device });
+    private string? _saidNotice;
+
+    public async Task<AnalysisResult> AnalyzeAsync(string path, string originalName, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var analysis = await _analyzer.AnalyzeAsync(path, new Relay(progress), cancellationToken);
+            SayNotice(_analyzer.DeviceNotice);
+            var report = analysis.Report.Video is { } video ? analysis.Report with { Video = video with { FileName = originalName } } : analysis.Report;
+            return new AnalysisResult(report, analysis.Track, analysis.Joints, analysis.Series);
+        }
+        catch (Exception problem) when (problem is VideoException or ToolMissingException or ModelException)
+        {
+            throw new AnalysisRefused(problem.Message, problem);
+        }
+    }
+
+    public void Dispose() => _analyzer.Dispose();
+
+    private void SayNotice(string? notice)
+    {
+        if (notice is not null && notice != _saidNotice)
+        {
+            WebLog.Notice(logger, notice);
+            _saidNotice = notice;
+        }
+    }
+
+    /// <summary>Passes progress on at once and on the same thread; <see cref="Progress{T}"/> would queue it behind the analysis.</summary>
+    private sealed class Relay(IProgress<WorkProgress> target) : IProgress<AnalysisProgress>
+    {
+        public void Report(AnalysisProgress value) => target.Report(new WorkProgress(value.Fraction, value.Stage));
+    }
+}

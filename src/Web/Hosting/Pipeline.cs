@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.StaticFiles;
+using SquatCoach.Web.Layout;
+
+namespace SquatCoach.Web;
+
+/// <summary>What a request passes, in order.</summary>
+internal static class Pipeline
+{
+    public static void UseSite(this WebApplication site)
+    {
+        site.UseMiddleware<SecurityHeaders>();
+        site.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem", CreateScopeForErrors = true });
+        site.UseStatusCodePagesWithReExecute("/status/{0}");
+        site.UseResponseCompression();
+        site.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = AlwaysRevalidate });
+        site.UseRouting();
+        site.UseRateLimiter();
+        site.UseMiddleware<SetupGate>();
+        site.UseAuthentication();
+        site.UseAuthorization();
+        site.UseAntiforgery();
+
+        site.MapRazorComponents<App>();
+        var actions = site.MapGroup("").AddEndpointFilter<AntiforgeryFilter>();
+        actions.MapSignOut();
+        actions.MapUpload();
+        actions.MapJobActions();
+        actions.MapRemoval();
+        site.MapQueueEvents();
+        site.MapVideoFiles();
+    }
+
+    /// <summary>Files of the site change with the program: a browser asks each time and is mostly told that nothing changed.</summary>
+    private static void AlwaysRevalidate(StaticFileResponseContext context) => context.Context.Response.Headers.CacheControl = "no-cache";
+}

@@ -1,0 +1,41 @@
+using SquatCoach.Storage;
+
+namespace SquatCoach.Web;
+
+/// <summary>Runs the site until it is told to stop.</summary>
+internal static class SiteProgram
+{
+    public static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var folder = new DataFolder(options.DataPath);
+            folder.Create();
+            using var only = ProcessLock.Take(Path.Combine(folder.Path, "site.lock"), $"Another SquatCoach site already uses {folder.Path}; give this one its own --data.");
+            await using var site = Site.Build(options);
+            await Site.PrepareAsync(site.Services, cancellationToken);
+            await site.StartAsync(cancellationToken);
+            Announce(site, folder);
+            await site.WaitForShutdownAsync(cancellationToken);
+            return ExitCode.Done;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(problem.Message);
+            return ExitCode.Usage;
+        }
+    }
+
+    private static void Announce(WebApplication site, DataFolder folder)
+    {
+        var address = site.Urls.FirstOrDefault() ?? "";
+        Console.WriteLine($"SquatCoach runs on {address} and keeps everything in {folder.Path}. Ctrl+C stops it.");
+        if (site.Services.GetRequiredService<OwnerSetup>().Token is { } token)
+        {
+            Console.WriteLine();
+            Console.WriteLine("This site has no owner yet. Open this link once, on this machine, to choose a name and a password:");
+            Console.WriteLine($"  {address}/setup?token={token}");
+            Console.WriteLine();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace SquatCoach.Web;
+
+/// <summary>Numbers in words for people.</summary>
+internal static class Text
+{
+    /// <summary>1 rep, 2 reps.</summary>
+    public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    /// <summary>Minutes and seconds: 1:05.</summary>
+    public static string Clock(double seconds)
+    {
+        var whole = (int)Math.Round(seconds);
+        return string.Create(CultureInfo.InvariantCulture, $"{whole / 60}:{whole % 60:00}");
+    }
+
+    /// <summary>A moment in a video to a tenth: 1:05.4.</summary>
+    public static string Moment(double seconds)
+    {
+        var tenths = (int)Math.Round(seconds * 10);
+        return string.Create(CultureInfo.InvariantCulture, $"{tenths / 600}:{tenths / 10 % 60:00}.{tenths % 10}");
+    }
+
+    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(share * 100)} %");
+
+    /// <summary>At most so many decimals; invariant.</summary>
+    public static string Number(double value, int decimals = 1) => value.ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
+
+    public static string Size(long bytes) => bytes < 1_000_000
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1000)} kB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.#} MB");
+}

@@ -1,0 +1,65 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SquatCoach.Web.Queue;
+
+namespace SquatCoach.Web;
+
+/// <summary>Server-sent events: the state of the queue whenever it changes, so that pages update by themselves.</summary>
+internal static class QueueEvents
+{
+    // Looked up rather than signalled, because the worker may be another process; one small query a second.
+    private static readonly TimeSpan _interval = TimeSpan.FromSeconds(1);
+
+    // A browser connects again by itself; a stream must not outlive the sign-in by long.
+    private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(10);
+
+    // Proxies and browsers drop silent connections.
+    private static readonly TimeSpan _silence = TimeSpan.FromSeconds(15);
+
+    public static void MapQueueEvents(this IEndpointRouteBuilder routes)
+    {
+        // The rows alone, for the page that is already open.
+        routes.MapGet("/queue/rows", async (QueueReader reader, HttpContext context) =>
+            new RazorComponentResult<QueueRows>(new { Rows = await reader.ReadAsync(context.RequestAborted) }));
+
+        routes.MapGet("/api/queue/events", (HttpContext context, QueueReader reader, IHostApplicationLifetime lifetime, TimeProvider clock, Guid? video) =>
+        {
+            // The stream must not hold up the end of the program.
+            var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+            context.Response.RegisterForDispose(stop);
+            return TypedResults.ServerSentEvents(WatchAsync(reader, clock, video, stop.Token));
+        });
+    }
+
+    private static async IAsyncEnumerable<SseItem<IReadOnlyList<QueueChange>>> WatchAsync(
+        QueueReader reader, TimeProvider clock, Guid? video, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var end = clock.GetUtcNow() + _lifetime;
+        var lastSent = DateTimeOffset.MinValue;
+        IReadOnlyList<QueueChange> known = [];
+        while (clock.GetUtcNow() < end && !cancellationToken.IsCancellationRequested)
+        {
+            var rows = await ReadAsync(reader, video, cancellationToken);
+            var isNews = lastSent == DateTimeOffset.MinValue || !rows.SequenceEqual(known);
+            if (isNews || clock.GetUtcNow() - lastSent > _silence)
+            {
+                known = rows;
+                lastSent = clock.GetUtcNow();
+                yield return new SseItem<IReadOnlyList<QueueChange>>(rows, "queue");
+            }
+
+            await Task.Delay(_interval, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task<IReadOnlyList<QueueChange>> ReadAsync(QueueReader reader, Guid? video, CancellationToken cancellationToken)
+    {
+        if (video is { } id)
+        {
+            return await reader.ReadAsync(id, cancellationToken) is { } row ? [QueueChange.From(row)] : [];
+        }
+
+        return [.. (await reader.ReadAsync(cancellationToken)).Select(QueueChange.From)];
+    }
+}

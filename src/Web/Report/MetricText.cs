@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+using SquatCoach.Assessment;
+using SquatCoach.Movement;
+
+namespace SquatCoach.Web;
+
+/// <summary>A metric's name, value and meaning in words, from the catalogue of the assessment.</summary>
+internal static class MetricText
+{
+    private static readonly FrozenDictionary<string, MetricDefinition> _definitions = MetricCatalogue.All.ToFrozenDictionary(metric => metric.Name, StringComparer.Ordinal);
+
+    /// <summary>The label; the field's name for a metric of another version of the program.</summary>
+    public static string Name(string field) => _definitions.TryGetValue(field, out var metric) ? metric.Label : field;
+
+    public static string? Meaning(string field) => _definitions.GetValueOrDefault(field)?.Definition;
+
+    /// <summary>The value with its unit; both sides where it has sides; a dash where it could not be judged.</summary>
+    public static string Value(string field, MetricValue? value)
+    {
+        var unit = _definitions.GetValueOrDefault(field)?.Unit ?? "";
+        return value switch
+        {
+            null => "–",
+            { HasSides: true } sides => $"L {One(sides.Left, unit)} · R {One(sides.Right, unit)}",
+            { } single => One(single.Value, unit),
+        };
+    }
+
+    private static string One(double? value, string unit) => value switch
+    {
+        null => "–",
+        { } number when unit is "°" => Text.Number(number, 0) + "°",
+        { } number when unit is "%" => Text.Number(number, 0) + " %",
+        { } number when unit is "×" or "" => Text.Number(number, 2),
+        { } number => $"{Text.Number(number, 2)} {unit}",
+    };
+}

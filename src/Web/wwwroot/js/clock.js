@@ -1,0 +1,84 @@
+// The time of the report page. Follows the video frame by frame; where the browser cannot play it, a slider takes its place.
+export function createClock(video) {
+  const listeners = new Set();
+  let time = 0;
+  let isPlayable = true;
+  let playedFrom = null;
+  let duration = () => (Number.isFinite(video.duration) ? video.duration : Number(document.getElementById('clock-range').max));
+
+  const tell = now => {
+    time = now;
+    for (const listener of listeners) listener(time);
+  };
+
+  // mediaTime is the time stamp of the very frame on the screen; currentTime may be a frame ahead of it.
+  const follow = (_, frame) => {
+    tell(frame.mediaTime);
+    video.requestVideoFrameCallback(follow);
+  };
+  if ('requestVideoFrameCallback' in video) video.requestVideoFrameCallback(follow);
+  else video.addEventListener('timeupdate', () => tell(video.currentTime));
+  // A seek to the frame already shown paints nothing new, so no frame callback comes.
+  video.addEventListener('seeked', () => { if (Math.abs(video.currentTime - time) > 0.05) tell(video.currentTime); });
+
+  const fail = () => {
+    if (!isPlayable) return;
+    isPlayable = false;
+    document.getElementById('unplayable').hidden = false;
+    document.getElementById('clock').hidden = false;
+    video.closest('.screen').classList.add('screen-dark');
+    const range = document.getElementById('clock-range');
+    range.addEventListener('input', () => { playedFrom = null; tell(Number(range.value)); });
+    document.getElementById('clock-play').addEventListener('click', () => (playedFrom === null ? play() : pause()));
+    listeners.add(now => { range.value = now; });
+    tell(time);
+  };
+  video.addEventListener('error', fail);
+  if (video.error) fail();
+
+  let rate = 1;
+  const tick = stamp => {
+    if (playedFrom === null) return;
+    const now = playedFrom.time + (stamp - playedFrom.stamp) / 1000 * rate;
+    if (now >= duration()) { playedFrom = null; tell(duration()); return; }
+    tell(now);
+    requestAnimationFrame(tick);
+  };
+
+  function play() {
+    if (isPlayable) { video.play().catch(() => {}); return; }
+    playedFrom = { time: time >= duration() ? 0 : time, stamp: performance.now() };
+    requestAnimationFrame(tick);
+  }
+
+  function pause() {
+    if (isPlayable) video.pause(); else playedFrom = null;
+  }
+
+  return {
+    get time() { return time; },
+    get duration() { return duration(); },
+    play,
+    pause,
+    seek(seconds) {
+      const target = Math.max(0, Math.min(seconds, duration()));
+      if (!isPlayable) { playedFrom = null; tell(target); return; }
+      video.currentTime = target;
+      tell(target);
+    },
+    setRate(value) { rate = value; video.playbackRate = value; },
+    /** Calls back with the time in seconds at every frame; and once at once. */
+    listen(listener) { listeners.add(listener); listener(time); },
+  };
+}
+
+/** Index of the last entry of rising times that is not after the given moment; 0 before the first. */
+export function indexAt(times, seconds) {
+  let low = 0;
+  let high = times.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (times[middle] <= seconds + 1e-4) low = middle; else high = middle - 1;
+  }
+  return low;
+}

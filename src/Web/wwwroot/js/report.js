@@ -1,0 +1,55 @@
+// The report page: one clock (the video, or a slider where it cannot be played) that everything else follows.
+import './times.js';
+import { createClock } from './clock.js';
+import { watchJob } from './job.js';
+import { wireStage } from './stage.js';
+
+const report = document.getElementById('report');
+const clock = createClock(document.getElementById('video'));
+wireStage(clock);
+watchJob(report);
+
+const read = async url => {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+  return answer.json();
+};
+
+/** Starts one part of the page; a part that fails says so in its own place and leaves the others alone. */
+async function part(name, element, start) {
+  if (!element) return;
+  try {
+    await start(element);
+    element.dataset.ready = '1';
+  } catch (problem) {
+    console.warn(`${name}: ${problem.message}`);
+    element.dataset.ready = 'failed';
+    element.dataset.problem = problem.message;
+  }
+}
+
+const { keypoints, poses, series } = report.dataset;
+const reps = JSON.parse(report.dataset.reps);
+
+part('overlay', keypoints && document.getElementById('overlay'), async canvas => {
+  const [{ drawOverlay }, track] = await Promise.all([import('./overlay.js'), read(keypoints)]);
+  drawOverlay(canvas, track, clock);
+});
+
+part('charts', series && document.getElementById('chart-knee'), async element => {
+  const [{ drawCharts }, curves] = await Promise.all([import('./charts.js'), read(series)]);
+  drawCharts(element, document.getElementById('chart-hip'), curves, reps, clock);
+});
+
+part('3D', poses && document.getElementById('pose3d'), async element => {
+  const note = document.getElementById('pose3d-note');
+  try {
+    const [{ showSkeleton }, motion] = await Promise.all([import('./skeleton3d.js'), read(poses)]);
+    showSkeleton(element, motion, clock);
+    note.hidden = true;
+  } catch (problem) {
+    note.textContent = problem.name === 'NoWebGL' ? 'This browser shows no 3D graphics (WebGL is off). Everything else works without them.' : 'The 3D skeleton could not be shown.';
+    element.classList.add('pose3d-off');
+    throw problem;
+  }
+});

@@ -1,0 +1,3 @@
+using SquatCoach.Storage.Tests;
+
+return await KillableWorker.RunAsync(args);
