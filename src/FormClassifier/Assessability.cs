@@ -26,7 +26,7 @@ internal static class Assessability
         if (sigma > options.GreatestMeanSigmaMetres)
             return Refuse(NotAssessableReason.TooUncertain, $"The joints are only known to about {sigma * 100:0} cm.");
         var standing = CanonicalPose.Find(joints, rep.StartFrame, rep.EndFrame);
-        return standing.KneeAngle < options.LeastStandingAngle
+        return !(standing.KneeAngle >= options.LeastStandingAngle)
             ? Refuse(NotAssessableReason.NoStandingPose, $"No frame shows the athlete standing (straightest knee {standing.KneeAngle.Degrees:0}°).")
             : null;
     }

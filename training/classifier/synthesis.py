@@ -8,7 +8,7 @@ from common.motion_bank import DEEP_SQUAT, MotionBank
 from common.skeleton import J
 from faults.edits import Drawn, FaultMaker, draw_faults
 from faults.kinematics import mid_hip
-from faults.variety import Variety, mirrored, to_standard_size
+from faults.variety import Variety, to_standard_size
 from lifter.camera import draw_cameras
 from lifter.model import Lifter
 from lifter.synthesis import see
@@ -56,11 +56,9 @@ class RepMaker:
         bend = self._uniform(batch, 0.7, 1.4)[:, None]
         share = torch.where((share > 0) & (share < 1), share.clamp(1e-6, 1) ** bend, share)
         pose = self.bank.window(indices, share * (length - 1)[:, None])
-        flip = (torch.rand(batch, generator=self.generator) < 0.5)[:, None, None, None]
-        pose = torch.where(flip, mirrored(pose), pose)
         drawn = drawn or draw_faults(batch, self.generator)
-        pose = self.variety.trunk_and_head(self.variety.legs(self.variety.proportions(pose)))
-        pose = self.maker.shoulders(self.variety.arms(self.maker.body(pose, drawn)), drawn)
+        pose = self.maker.body(self.variety.body(pose), drawn)
+        pose = self.maker.shoulders(self.variety.arms(pose), drawn)
         jitter = 0.06 * (end - start)
         first = (start + jitter * torch.randn(batch, generator=self.generator)).round().clamp(0, frames - 12)
         last = (end + jitter * torch.randn(batch, generator=self.generator)).round().clamp(max=frames - 1)

@@ -105,9 +105,15 @@ class Variety:
         """Arms in ordinary holds; `keep` of the clips stay as recorded."""
         return hold_arms(pose, draw_holds(pose.shape[0], self.generator, keep), self.generator)
 
-    def __call__(self, pose: torch.Tensor) -> torch.Tensor:
-        """All of the above, half the clips mirrored, every clip at the standard size."""
+    def flipped(self, pose: torch.Tensor) -> torch.Tensor:
+        """Half of the clips mirrored."""
         flip = (torch.rand(pose.shape[0], generator=self.generator) < 0.5)[:, None, None, None]
-        pose = torch.where(flip, mirrored(pose), pose)
-        pose = self.arms(self.trunk_and_head(self.legs(self.proportions(pose))))
-        return to_standard_size(pose)
+        return torch.where(flip, mirrored(pose), pose)
+
+    def body(self, pose: torch.Tensor) -> torch.Tensor:
+        """Everything but the arms and the size."""
+        return self.trunk_and_head(self.legs(self.proportions(self.flipped(pose))))
+
+    def __call__(self, pose: torch.Tensor) -> torch.Tensor:
+        """All of the above, every clip at the standard size."""
+        return to_standard_size(self.arms(self.body(pose)))

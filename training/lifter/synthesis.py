@@ -6,8 +6,9 @@ import torch
 
 from common.motion_bank import DEEP_SQUAT, RATE_HZ, MotionBank
 from common.skeleton import J, K, KEYPOINT_OF_JOINT
+from faults.edits import FaultMaker, draw_faults
 from faults.kinematics import mid_hip, unit
-from faults.variety import BODY_LENGTH_METRES, Variety
+from faults.variety import BODY_LENGTH_METRES, Variety, to_standard_size
 from lifter.camera import Cameras, camera_yaw, draw_cameras
 from lifter.feet import heels_and_toes
 from lifter.noise import Noise
@@ -60,7 +61,8 @@ class Synthesis:
     """Draws batches of pairs from some subjects of the bank."""
 
     def __init__(self, bank: MotionBank, subjects: tuple[int, ...], generator: torch.Generator, variety: float = 1.0, noise: float = 1.0):
-        self.bank, self.generator, self.variety, self.noise = bank, generator, variety, noise
+        self.bank, self.generator, self.noise = bank, generator, noise
+        self.variety, self.maker = Variety(generator, variety), FaultMaker(generator)
         self.squats = bank.where(subjects, DEEP_SQUAT)
         self.others = bank.where(subjects)
 
@@ -72,13 +74,23 @@ class Synthesis:
         def pick(table: torch.Tensor) -> torch.Tensor:
             return table[torch.randint(0, len(table), (batch,), generator=self.generator)]
 
-        indices = torch.where(uniform(0, 1) < 0.6, pick(self.squats), pick(self.others))
+        squats = uniform(0, 1) < 0.6
+        indices = torch.where(squats, pick(self.squats), pick(self.others))
         step = RATE_HZ / LIFTER_RATE_HZ * uniform(-0.5, 0.53).exp()
         spare = self.bank.length[indices] - frames * step
         first = spare * uniform(-0.2, 1.2) - 0.15 * frames * step * uniform(-1, 1)
         times = first[:, None] + step[:, None] * torch.arange(frames)
         pose = self.bank.window(indices, times)
-        return self._stroll(Variety(self.generator, self.variety)(pose))
+        return self._stroll(self._athlete(pose, squats & (uniform(0, 1) < 0.6)))
+
+    def _athlete(self, pose: torch.Tensor, faulty: torch.Tensor) -> torch.Tensor:
+        """Another athlete, with made faults in the `faulty` [B] clips: a lifter that never saw caving knees would straighten them."""
+        pose = self.variety.body(pose)
+        drawn = draw_faults(int(faulty.sum()), self.generator)
+        pose[faulty] = self.maker.body(pose[faulty], drawn)
+        pose = self.variety.arms(pose)
+        pose[faulty] = self.maker.shoulders(pose[faulty], drawn)
+        return to_standard_size(pose)
 
     def _stroll(self, pose: torch.Tensor) -> torch.Tensor:
         """A tenth of the clips moves steadily over the floor, up to 1 m/s."""
