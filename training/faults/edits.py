@@ -62,12 +62,9 @@ def inward_knees(pose: torch.Tensor, strength: torch.Tensor, profile: torch.Tens
 def frontal_knees(pose: torch.Tensor, strength: torch.Tensor, profile: torch.Tensor) -> torch.Tensor:
     """Pelvis up to 13 cm forward, so that the knees pass the toes; the trunk straightens and the heels rise as balance asks."""
     amount = strength[:, None] * profile
-    lifted = pose.clone()
-    for side in ("left", "right"):
-        lifted[..., J[f"{side}_ankle"], 2] += 0.03 * amount
-        lifted[..., J[f"{side}_ankle"], :] += 0.015 * amount[..., None] * heading(pose)
+    rise = amount[..., None] * (0.015 * heading(pose) + 0.03 * UP)
     # The hips rise a little, else the legs would have to fold further than they can.
-    moved = place_pelvis(lifted, amount[..., None] * (0.13 * heading(pose) + 0.05 * UP))
+    moved = place_pelvis(pose, amount[..., None] * (0.13 * heading(pose) + 0.05 * UP), steps=(rise, rise))
     return turn_part(moved, UPPER, mid_hip(moved), sideways(moved), -math.radians(16) * amount)
 
 

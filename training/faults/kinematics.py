@@ -78,10 +78,12 @@ def turn_part(pose: torch.Tensor, joints: list[int], pivot: torch.Tensor, axis: 
     return turned
 
 
-def place_pelvis(pose: torch.Tensor, shift: torch.Tensor, swing: tuple[torch.Tensor, torch.Tensor] | None = None) -> torch.Tensor:
+def place_pelvis(
+        pose: torch.Tensor, shift: torch.Tensor, swing: tuple[torch.Tensor, torch.Tensor] | None = None,
+        steps: tuple[torch.Tensor, torch.Tensor] | None = None) -> torch.Tensor:
     """
-    Moves the pelvis and all above it by `shift` [..., 3] while the ankles stay where they are; knees follow by inverse kinematics.
-    `swing` (right, left), radians [...], turns each knee about its hip–ankle line: positive moves the knee inwards.
+    Moves the pelvis and all above it by `shift` [..., 3] while the ankles stay where they are, or go by `steps` (right, left) [..., 3];
+    knees follow by inverse kinematics. `swing` (right, left), radians [...], turns each knee about its hip–ankle line: positive is inwards.
     """
     moved = pose.clone()
     above = [J["right_hip"], J["left_hip"], *UPPER]
@@ -89,11 +91,12 @@ def place_pelvis(pose: torch.Tensor, shift: torch.Tensor, swing: tuple[torch.Ten
     forward = heading(pose)
     for side, chain in enumerate((RIGHT_LEG, LEFT_LEG)):
         hip, ankle = moved[..., chain[0], :], pose[..., chain[2], :]
+        if steps is not None:
+            ankle = ankle + steps[side]
         # A straight leg has no bend to keep: a little of the heading settles where its knee goes.
         pole = bend_direction(pose, chain) + 0.02 * forward
         if swing is not None:
-            along = unit(ankle - hip)
-            pole = rotate(pole, along, -swing[side] if side == 0 else swing[side])
+            pole = rotate(pole, unit(ankle - hip), -swing[side] if side == 0 else swing[side])
         first, second = limb_lengths(pose, chain)
         moved[..., chain[1], :], moved[..., chain[2], :] = two_bone(hip, ankle, first, second, pole)
     return moved

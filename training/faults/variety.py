@@ -70,10 +70,7 @@ class Variety:
         batch = pose.shape[0]
         depth = squat_depth(pose)
         across = unit((pose[..., J["left_hip"], :] - pose[..., J["right_hip"], :]) * torch.tensor([1.0, 1.0, 0.0]))
-        stepped = pose.clone()
         wider = (0.01 + self._normal(batch, 0.04, 1, 1)) * across
-        stepped[..., J["left_ankle"], :] += wider
-        stepped[..., J["right_ankle"], :] -= wider
         raised = (torch.rand(batch, 1, generator=self.generator) < self.raised) * 0.6 * self.strength * torch.rand(batch, 1, generator=self.generator)
         standing = mid_hip(pose)[..., 2].amax(1, keepdim=True)
         shift = heading(pose) * (self._normal(batch, 0.04, 1) * depth)[..., None] + across * (self._normal(batch, 0.012, 1) * depth)[..., None]
@@ -81,7 +78,7 @@ class Variety:
         shift = shift - UP * wider.abs().sum(-1, keepdim=True) * 0.25
         swing = math.radians(7) * self._normal(batch, 1.0, 1)
         sides = [(swing + math.radians(4) * self._normal(batch, 1.0, 1)) * depth for _ in range(2)]
-        return place_pelvis(stepped, shift, (sides[0], sides[1]))
+        return place_pelvis(pose, shift, (sides[0], sides[1]), (-wider, wider))
 
     def trunk_and_head(self, pose: torch.Tensor) -> torch.Tensor:
         """More or less lean, a little twist and side bend; the head turned and nodding."""

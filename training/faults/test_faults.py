@@ -1,0 +1,137 @@
+import math
+
+import pytest
+import torch
+
+from common.motion_bank import MotionBank
+from common.skeleton import FAULTS, J, KEYPOINT_MIRROR, JOINT_MIRROR, OUTWARD, PARENTS, ROOT
+from common.tiny import tiny_squat
+from faults import edits
+from faults.arms import AS_RECORDED, HOLDS, hold_arms, squat_depth
+from faults.kinematics import limb_lengths, mid_hip, place_pelvis, RIGHT_LEG, RIGHT_ARM, rotate, two_bone
+from faults.variety import BODY_LENGTH_METRES, Variety, body_length, mirrored, scale_limbs, to_standard_size
+from lifter.metrics import knee_ankle_ratio, trunk_lean
+
+
+def squats(n: int = 3) -> torch.Tensor:
+    return tiny_squat()[None].repeat(n, 1, 1, 1)
+
+
+def bottom(pose: torch.Tensor) -> torch.Tensor:
+    return pose[torch.arange(len(pose)), mid_hip(pose)[..., 2].argmin(1)]
+
+
+def test_rotate_quarter_turn_about_z_takes_x_to_y():
+    turned = rotate(torch.tensor([1.0, 0, 0]), torch.tensor([0.0, 0, 1]), torch.tensor(math.pi / 2))
+    torch.testing.assert_close(turned, torch.tensor([0.0, 1, 0]), atol=1e-6, rtol=0)
+
+
+def test_two_bone_reachable_target_is_reached_with_rigid_limbs():
+    root, target = torch.zeros(1, 3), torch.tensor([[0.1, 0.2, -0.6]])
+    middle, end = two_bone(root, target, torch.tensor([0.4]), torch.tensor([0.42]), torch.tensor([[1.0, 0, 0]]))
+    torch.testing.assert_close(end, target, atol=1e-5, rtol=0)
+    assert abs(middle.norm().item() - 0.4) < 1e-5 and abs((end - middle).norm().item() - 0.42) < 1e-5
+
+
+def test_place_pelvis_ankles_stay_and_limbs_keep_their_length():
+    pose = squats()
+    moved = place_pelvis(pose, torch.tensor([0.03, 0.0, -0.02]).expand(*pose.shape[:2], 3))
+    torch.testing.assert_close(moved[:, 5:35, J["left_ankle"]], pose[:, 5:35, J["left_ankle"]], atol=1e-3, rtol=0)
+    for mine, its in zip(limb_lengths(moved, RIGHT_LEG), limb_lengths(pose, RIGHT_LEG)):
+        torch.testing.assert_close(mine, its, atol=1e-4, rtol=0)
+
+
+def test_mirrored_twice_is_the_pose():
+    pose = squats() + 0.01 * torch.rand(3, 40, 19, 3)
+    torch.testing.assert_close(mirrored(mirrored(pose)), pose)
+
+
+def test_mirrors_are_their_own_inverse_and_tree_reaches_every_joint():
+    for mirror in (JOINT_MIRROR, KEYPOINT_MIRROR):
+        assert [mirror[m] for m in mirror] == list(range(len(mirror)))
+    seen = {ROOT}
+    for joint in OUTWARD:
+        assert PARENTS[joint] in seen
+        seen.add(joint)
+    assert len(seen) == 20
+
+
+def test_scale_limbs_thigh_longer_only_the_thigh_changes():
+    pose = squats()
+    scales = torch.ones(3, 40, 19)
+    scales[..., J["right_knee"]] = 1.2
+    scaled = scale_limbs(pose, scales)
+    thigh, shank = limb_lengths(pose, RIGHT_LEG)
+    torch.testing.assert_close(limb_lengths(scaled, RIGHT_LEG)[0], 1.2 * thigh)
+    torch.testing.assert_close(limb_lengths(scaled, RIGHT_LEG)[1], shank)
+
+
+@pytest.mark.parametrize("hold", range(AS_RECORDED), ids=HOLDS[:-1])
+def test_hold_arms_every_hold_keeps_the_arms_lengths(hold):
+    pose = squats()
+    held = hold_arms(pose, torch.full((3, 2), hold), torch.Generator().manual_seed(1))
+    for mine, its in zip(limb_lengths(held, RIGHT_ARM), limb_lengths(pose, RIGHT_ARM)):
+        torch.testing.assert_close(mine, its, atol=1e-4, rtol=0)
+
+
+def test_hold_arms_as_recorded_changes_nothing():
+    pose = squats()
+    torch.testing.assert_close(hold_arms(pose, torch.full((3, 2), AS_RECORDED), torch.Generator()), pose)
+
+
+def test_variety_standard_size_and_finite():
+    pose = Variety(torch.Generator().manual_seed(2))(squats(8))
+    assert pose.isfinite().all()
+    torch.testing.assert_close(body_length(pose).mean(1), torch.full((8,), BODY_LENGTH_METRES))
+
+
+def drawn(fault: int | None, n: int = 6) -> edits.Drawn:
+    strength = torch.zeros(n, 6)
+    if fault is not None:
+        strength[:, fault] = 1.0
+    return edits.Drawn(strength)
+
+
+@pytest.mark.parametrize("fault", [None, *range(6)], ids=["good", *FAULTS])
+def test_body_every_fault_keeps_thighs_and_shanks(fault):
+    pose = squats(6)
+    made = edits.FaultMaker(torch.Generator().manual_seed(3)).body(pose, drawn(fault))
+    for mine, its in zip(limb_lengths(made, RIGHT_LEG), limb_lengths(pose, RIGHT_LEG)):
+        torch.testing.assert_close(mine, its, atol=2e-3, rtol=0)
+
+
+def test_body_each_fault_shows_where_it_should():
+    def made(fault):
+        return edits.FaultMaker(torch.Generator().manual_seed(4)).body(squats(6), drawn(fault))
+    good = bottom(made(None))
+    assert (knee_ankle_ratio(bottom(made(edits.INWARD))) < 0.8 * knee_ankle_ratio(good)).all()
+    assert (edits.hip_over_knee(bottom(made(edits.SHALLOW))) > edits.hip_over_knee(good) + 0.05).all()
+    assert (trunk_lean(bottom(made(edits.FRONTAL))) < trunk_lean(good)).all()
+    rise = (bottom(made(edits.HEAD_UP)) - good)[:, J["nose"], 2]
+    assert (rise > 0.05).all()
+    chord = (bottom(made(edits.ROUND))[:, J["neck"]] - mid_hip(bottom(made(edits.ROUND)))).norm(dim=-1)
+    assert (chord < (good[:, J["neck"]] - mid_hip(good)).norm(dim=-1) - 0.01).all()
+
+
+def test_draw_faults_never_round_and_warped_together():
+    strength = edits.draw_faults(3000, torch.Generator().manual_seed(5)).strength
+    assert not ((strength[:, edits.ROUND] > 0) & (strength[:, edits.WARPED] > 0)).any()
+    assert 0.25 < ((strength > 0).sum(1) == 0).float().mean() < 0.45
+
+
+def test_squat_depth_zero_standing_one_deep():
+    depth = squat_depth(tiny_squat()[None])[0]
+    assert depth[0] < 0.05 and depth[20] > 0.9
+
+
+def test_to_standard_size_is_idempotent():
+    pose = to_standard_size(1.3 * squats())
+    torch.testing.assert_close(to_standard_size(pose), pose)
+
+
+@pytest.mark.skipif(not MotionBank.path().exists(), reason="the shared motion data is not at hand (../shared or SQUATCOACH_SHARED)")
+def test_motion_bank_real_file_has_ten_movements_of_eight_people():
+    bank = MotionBank.load()
+    assert len(bank.where((1, 2, 3, 4, 5, 6, 7, 8))) == 1550
+    assert sorted(set(bank.movement.tolist())) == list(range(1, 11))
+    assert bank.poses.isfinite().all()
