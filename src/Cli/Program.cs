@@ -27,7 +27,11 @@ if (parsed.Errors.Count > 0)
 
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    // Only help and the version come this way; people start the program by the name of the root script.
+    using var help = new StringWriter();
+    var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = help });
+    Console.Out.Write(help.ToString().Replace(RootCommand.ExecutableName, "./squatcoach", StringComparison.Ordinal));
+    return code;
 }
 catch (Exception exception)
 {

@@ -43,7 +43,7 @@ public static class OutputFile
         Directory.CreateDirectory(folder);
 
         // A link is followed, so that the file it names is replaced and not the link.
-        var final = File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target;
+        var final = File.Exists(target) ? File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target : target;
         RefuseReadOnly(final);
         var unfinished = Path.Combine(Path.GetDirectoryName(final) ?? folder, $".{Guid.NewGuid():N}.part");
         try

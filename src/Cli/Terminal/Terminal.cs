@@ -30,18 +30,20 @@ public sealed class Terminal
     {
         var failure = Failure.Of(exception);
         var subject = about is null ? string.Empty : TerminalText.Plain(about) + ": ";
-        Notes.Write(new Text(subject + TerminalText.Plain(failure.Sentence) + Environment.NewLine, new Style(Color.Red)));
+        Notice(subject + failure.Sentence);
         if (IsVerbose)
         {
-            Notes.Write(new Text(exception + Environment.NewLine));
+            Notes.Profile.Out.Writer.WriteLine(exception);
         }
 
         return failure.Code;
     }
 
-    public void Notice(string sentence) => Notes.Write(new Text(TerminalText.Plain(sentence) + Environment.NewLine));
+    /// <summary>One line on standard error, as it is: the terminal may wrap it, a pipe must not.</summary>
+    public void Notice(string sentence) => Notes.Profile.Out.Writer.WriteLine(TerminalText.Plain(sentence));
 
-    public void Say(string sentence) => Report.Write(new Text(TerminalText.Plain(sentence) + Environment.NewLine));
+    /// <summary>One line beside the report.</summary>
+    public void Say(string sentence) => Report.Profile.Out.Writer.WriteLine(TerminalText.Plain(sentence));
 
     private static IAnsiConsole Console(TextWriter writer, bool isRedirected)
     {

@@ -8,11 +8,14 @@ public sealed class SquatScript
 {
     private const double StandingSeconds = 1.0;
 
-    private SquatScript(ImmutableArray<ScriptedRep> reps) => Reps = reps;
+    private SquatScript(ImmutableArray<ScriptedRep> reps, double durationSeconds) => (Reps, DurationSeconds) = (reps, durationSeconds);
 
     public ImmutableArray<ScriptedRep> Reps { get; }
 
-    public double DurationSeconds => (Reps.IsEmpty ? 0 : Reps[^1].EndSeconds) + StandingSeconds;
+    public double DurationSeconds { get; }
+
+    /// <summary>The same reps in a clip of a given length: longer by standing, or cut off.</summary>
+    public SquatScript Lasting(double seconds) => new(Reps, seconds);
 
     /// <summary>One good rep and one for each of the six faults.</summary>
     public static SquatScript GoodAndEachFault(int seed = 1) => Of([null, .. Enum.GetValues<Fault>().Order().Cast<Fault?>()], seed);
@@ -36,7 +39,7 @@ public sealed class SquatScript
             start = rep.EndSeconds + Between(random, 0.8, 1.1);
         }
 
-        return new SquatScript(reps.ToImmutable());
+        return new SquatScript(reps.ToImmutable(), (reps.Count == 0 ? 0 : reps[^1].EndSeconds) + StandingSeconds);
     }
 
     public SquatPose PoseAt(double seconds)
