@@ -16,15 +16,14 @@ internal readonly record struct RepFootage(bool HasCamera, int Frames, double Se
         }
 
         var (start, end) = (joints.TimeSeconds(rep.StartFrame), joints.TimeSeconds(rep.EndFrame));
+        var times = track.TimesSeconds;
+        var first = times.BinarySearch(start) is var found && found < 0 ? ~found : found;
         var frames = 0;
         var seen = 0;
-        for (var frame = 0; frame < track.FrameCount; frame++)
+        for (var frame = first; frame < times.Length && times[frame] <= end; frame++)
         {
-            if (track.TimesSeconds[frame] >= start && track.TimesSeconds[frame] <= end)
-            {
-                frames++;
-                seen += track.Boxes[frame] is null ? 0 : 1;
-            }
+            frames++;
+            seen += track.Boxes[frame] is null ? 0 : 1;
         }
 
         return new RepFootage(true, frames, frames == 0 ? 0 : (double)seen / frames);

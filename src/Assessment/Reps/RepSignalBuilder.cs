@@ -5,18 +5,23 @@ namespace SquatCoach.Assessment;
 /// <summary>Joins what the 3D sequence and the 2D track say into one set of smooth curves.</summary>
 internal static class RepSignalBuilder
 {
+    private const double StraightQuantile = 0.1;
+
     public static RepSignals Build(JointSequence joints, KeypointTrack? track, RepSegmenterOptions options)
     {
         var body = BodySignals.From(joints);
         var image = track is { FrameCount: > 0 } ? ImageSignals.From(track, joints, options) : null;
         double[] Smooth(double[] values) => Filtered(values, joints.FrameRateHz, options);
 
+        var (left, right) = (Smooth(body.LeftKneeDegrees), Smooth(body.RightKneeDegrees));
         return new RepSignals(joints.FrameRateHz, joints.FrameCount)
         {
             Drop = Mixed(Smooth(body.Drop), image is null ? null : Smooth(image.Drop), options.ImageWeight),
             HipHeight = Mixed(Smooth(body.HipHeight), image is null ? null : Smooth(image.HipHeight), options.ImageWeight),
-            LeftKneeDegrees = Smooth(body.LeftKneeDegrees),
-            RightKneeDegrees = Smooth(body.RightKneeDegrees),
+            LeftKneeDegrees = left,
+            RightKneeDegrees = right,
+            StraightLeftKneeDegrees = SignalSmoother.Quantile(left, StraightQuantile),
+            StraightRightKneeDegrees = SignalSmoother.Quantile(right, StraightQuantile),
             LeanDegrees = Larger(Smooth(body.LeanDegrees), image is null ? null : Smooth(image.LeanDegrees)),
             FeetApart = image is null ? Smooth(body.FeetApart) : Smooth(image.FeetApart),
             FeetApartSagittal = Smooth(body.FeetApartSagittal),

@@ -20,6 +20,12 @@ internal sealed class RepSignals(double frameRateHz, int frameCount)
 
     public double[] RightKneeDegrees { get; init; } = Unknown(frameCount);
 
+    /// <summary>The straightest tenth of each knee over the whole sequence: what standing is like where a rep's own ends flicker.</summary>
+    public double StraightLeftKneeDegrees { get; init; } = double.NaN;
+
+    /// <inheritdoc cref="StraightLeftKneeDegrees"/>
+    public double StraightRightKneeDegrees { get; init; } = double.NaN;
+
     /// <summary>Mid-hip→shoulders against the vertical, 0…180.</summary>
     public double[] LeanDegrees { get; init; } = Unknown(frameCount);
 

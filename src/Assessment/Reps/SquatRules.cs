@@ -53,8 +53,8 @@ internal static class SquatRules
 
     private static RepRefusal Knees(RepSignals signals, in Rep rep, RepSegmenterOptions options)
     {
-        var left = AtBottom(signals, signals.LeftKneeDegrees, rep) - StandingKnee(signals.LeftKneeDegrees, rep);
-        var right = AtBottom(signals, signals.RightKneeDegrees, rep) - StandingKnee(signals.RightKneeDegrees, rep);
+        var left = AtBottom(signals, signals.LeftKneeDegrees, rep) - StandingKnee(signals.LeftKneeDegrees, signals.StraightLeftKneeDegrees, rep);
+        var right = AtBottom(signals, signals.RightKneeDegrees, rep) - StandingKnee(signals.RightKneeDegrees, signals.StraightRightKneeDegrees, rep);
         if ((left + right) / 2 < options.MinKneeFlexionChangeDegrees)
         {
             return RepRefusal.KneesStayStraight;
@@ -101,8 +101,8 @@ internal static class SquatRules
     }
 
     /// <summary>The straighter of the rep's own ends and the straightest tenth of the sequence: a knee that the footage hides flickers.</summary>
-    private static double StandingKnee(double[] knee, in Rep rep) =>
-        Lower(Lower(knee[rep.StartFrame], knee[rep.EndFrame]), SignalSmoother.Quantile(knee, 0.1));
+    private static double StandingKnee(double[] knee, double straight, in Rep rep) =>
+        Lower(Lower(knee[rep.StartFrame], knee[rep.EndFrame]), straight);
 
     private static double Lower(double left, double right) => double.IsNaN(left) ? right : left > right ? right : left;
 
