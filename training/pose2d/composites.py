@@ -11,6 +11,7 @@ import torch
 import torch.nn.functional as F
 
 from pose2d import augment
+from pose2d import keypoints as kp
 from pose2d.data import People
 
 SIZE_PX, PADDING = 256, 0.5
@@ -29,8 +30,9 @@ class Ingredients:
 
 @dataclass
 class Placed:
-    """A person in the frame: box (cx, cy, w, h) px and the share of the person that can be seen."""
+    """A person in the frame: points [21, 2] px, box (cx, cy, w, h) px and the share of the person that can be seen."""
 
+    points: np.ndarray
     box: np.ndarray
     mask: torch.Tensor
     area: float
@@ -60,7 +62,8 @@ def sample_placement(points: np.ndarray, area, rng: np.random.Generator, smalles
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]]) @ np.diag([rng.choice([-1.0, 1.0]), 1.0])
     turned = points @ turn.T
     extent = np.ptp(turned, axis=0)
-    share = np.exp(rng.uniform(np.log(smallest), np.log(largest)))
+    # Athletes who film themselves fill the picture; small people are the exception.
+    share = np.exp(rng.uniform(np.log(smallest), np.log(largest))) if rng.random() < 0.4 else rng.uniform(0.45 * largest, largest)
     scale = min(share * height / extent[1] if extent[1] > extent[0] else share * max(width, height) / extent[0], 1.15 * width / extent[0])
     w, h = extent * scale
     cut = rng.random() < 0.2
@@ -105,7 +108,23 @@ def paste(frame: torch.Tensor, crop: torch.Tensor, points: np.ndarray, matrix, s
     mask = torch.zeros(SIZE_PX, SIZE_PX)
     mask[y0:y1, x0:x1] = seen[3]
     frame[:, y0:y1, x0:x1] += seen[3:] * (seen[:3] - frame[:, y0:y1, x0:x1])
-    return Placed(clamped_box(points @ matrix.T + shift, area), mask, float(mask.sum()))
+    points = points @ matrix.T + shift
+    return Placed(points, clamped_box(points, area), mask, float(mask.sum()))
+
+
+def barbell(frame: torch.Tensor, person: Placed, rng: np.random.Generator) -> None:
+    """A bar with plates across the shoulders: plates are round, dark or bright, and no people."""
+    tall = max(person.box[2:])
+    middle = person.points[kp.GROUPS["shoulders"]].mean(0) + rng.normal(0, 0.03, 2) * tall
+    half, squeeze, radius = rng.uniform(0.03, 0.6) * tall, rng.uniform(0.15, 1), rng.uniform(0.06, 0.15) * tall
+    axis = torch.arange(SIZE_PX) + 0.5
+    bar = ((axis[:, None] - middle[1]).abs() < max(0.5, 0.008 * tall)) & ((axis[None] - middle[0]).abs() < half)
+    grey, tint = rng.uniform(0.1, 0.8), np.clip(rng.uniform(0, 0.7) + rng.normal(0, 0.12, 3), 0, 1)
+    frame[:, bar] = grey
+    for end in (-1, 1):
+        reach = ((axis[None] - middle[0] - end * half) / squeeze) ** 2 + (axis[:, None] - middle[1]) ** 2
+        frame[:, reach < radius**2] = torch.from_numpy(tint).float()[:, None]
+        frame[:, reach < (0.25 * radius) ** 2] = grey
 
 
 def clutter(frame: torch.Tensor, people: list[Placed], rng: np.random.Generator) -> None:
@@ -135,7 +154,8 @@ def compose(parts: Ingredients, rng: np.random.Generator) -> tuple[np.ndarray, n
         inside = np.zeros((SIZE_PX, SIZE_PX), np.float32)
         inside[area[1]:area[3], area[0]:area[2]] = 1
         mask = seen[3] * torch.from_numpy(inside)
-        placed.append(Placed(clamped_box(people.points[row] @ matrix.T + shift, area), mask, float(mask.sum())))
+        points = people.points[row] @ matrix.T + shift
+        placed.append(Placed(points, clamped_box(points, area), mask, float(mask.sum())))
         more = rng.choice([0, 1, 2], p=[0.8, 0.15, 0.05])
     else:
         scene = torch.from_numpy(parts.scenes[rng.integers(len(parts.scenes))]).permute(2, 0, 1)[None].float() / 255
@@ -155,6 +175,8 @@ def compose(parts: Ingredients, rng: np.random.Generator) -> tuple[np.ndarray, n
             for other in placed:
                 other.mask *= 1 - found.mask
             placed.append(found)
+    if placed and rng.random() < 0.25:
+        barbell(frame, placed[rng.integers(len(placed))], rng)
     if rng.random() < 0.3:
         clutter(frame, placed, rng)
     frame = augment.picture(frame[None], rng)[0]

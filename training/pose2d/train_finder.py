@@ -22,7 +22,7 @@ class Config:
     run: str = "finder"
     minutes: float = 35.0
     batch: int = 32
-    fresh: int = 8  # new frames a step; the others come from the reservoir
+    fresh: int = 6  # new frames a step; the others come from the reservoir
     reservoir: int = 6000
     rendered_share: float = 0.25
     validation_frames: int = 500
