@@ -17,7 +17,7 @@ internal sealed class PeopleCounter
             for (var count = _looksByCount.Length - 1; count > 0; count--)
             {
                 looks += _looksByCount[count];
-                if (looks >= Math.Min(LooksNeeded, _looks))
+                if (looks > 0 && looks >= Math.Min(LooksNeeded, _looks))
                     return count;
             }
 

@@ -20,6 +20,16 @@ public static class FileSniffer
         return null;
     }
 
+    /// <summary>Whether a file starts as MP4 and MOV do: a length, then one of the boxes that may come first.</summary>
+    public static bool IsMp4(ReadOnlySpan<byte> header)
+    {
+        if (header.Length < 8)
+            return false;
+        var box = header.Slice(4, 4);
+        return box.SequenceEqual("ftyp"u8) || box.SequenceEqual("moov"u8) || box.SequenceEqual("mdat"u8)
+            || box.SequenceEqual("wide"u8) || box.SequenceEqual("free"u8) || box.SequenceEqual("skip"u8);
+    }
+
     private static string? PictureKind(ReadOnlySpan<byte> header)
     {
         if (header.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))

@@ -14,13 +14,16 @@ public static class VideoProbe
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
-        CheckFile(path);
-        var video = ProbeParser.Parse(await AskAsync(path, options, cancellationToken).ConfigureAwait(false));
+        var isMp4 = CheckFile(path);
+        var (answer, errors) = await AskAsync(path, options, cancellationToken).ConfigureAwait(false);
+        var video = ProbeParser.Parse(answer ?? throw new VideoException(Explain(errors, isMp4)));
         CheckLimits(video, options);
         return video;
     }
 
-    private static void CheckFile(string path)
+    /// <summary>Looks at the file itself before any other program does.</summary>
+    /// <returns>Whether it begins as MP4 and MOV do.</returns>
+    private static bool CheckFile(string path)
     {
         if (Directory.Exists(path))
             throw new VideoException("This is a folder, not a video.");
@@ -31,6 +34,7 @@ public static class VideoProbe
             var length = file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
             if (FileSniffer.Objection(header[..length]) is { } objection)
                 throw new VideoException(objection);
+            return FileSniffer.IsMp4(header[..length]);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -46,7 +50,8 @@ public static class VideoProbe
         }
     }
 
-    private static async Task<string> AskAsync(string path, VideoOptions options, CancellationToken cancellationToken)
+    /// <summary>What ffprobe answered, null where it failed, and its last words.</summary>
+    private static async Task<(string? Answer, string Errors)> AskAsync(string path, VideoOptions options, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.ProbeTimeout);
@@ -56,7 +61,7 @@ public static class VideoProbe
         {
             var answer = await ReadAsync(child.Output, limit.Token).ConfigureAwait(false);
             var (exitCode, errors) = await child.WaitAsync(limit.Token).ConfigureAwait(false);
-            return exitCode == 0 ? answer : throw new VideoException(Explain(errors));
+            return (exitCode == 0 ? answer : null, errors);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -80,10 +85,10 @@ public static class VideoProbe
     }
 
     /// <summary>The words of ffprobe as a sentence for people.</summary>
-    internal static string Explain(string errors)
+    internal static string Explain(string errors, bool isMp4)
     {
         bool Says(string words) => errors.Contains(words, StringComparison.OrdinalIgnoreCase);
-        if (Says("moov atom not found"))
+        if (isMp4 && Says("moov atom not found"))
             return "The video is cut off: the index at its end is missing, so nothing of it can be shown.";
         if (Says("not on whitelist"))
             return "The file is not a video of a kind that is read here (MP4, MOV, MKV, WebM, AVI, MPEG).";
