@@ -23,6 +23,10 @@ public sealed class ModelSidecar
 
     public required ModelTask Task { get; init; }
 
+    /// <summary>The task as the sidecar writes it: finder, pose2d, lifter, classifier.</summary>
+    [JsonIgnore]
+    public string TaskName => ModelTaskConverter.NameOf(Task);
+
     /// <summary>How the outputs are read, such as "centre-size", "coordinates", "root-relative", "sigmoid".</summary>
     public required string Decode { get; init; }
 

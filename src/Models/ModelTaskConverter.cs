@@ -20,5 +20,5 @@ internal sealed class ModelTaskConverter : JsonConverter<ModelTask>
 
     public override void Write(Utf8JsonWriter writer, ModelTask value, JsonSerializerOptions options) => writer.WriteStringValue(NameOf(value));
 
-    private static string NameOf(ModelTask task) => task.ToString().ToLowerInvariant();
+    public static string NameOf(ModelTask task) => task.ToString().ToLowerInvariant();
 }

@@ -15,6 +15,7 @@ public sealed class ModelSidecarTests : IDisposable
         _tiny.Sidecar["normalisation"] = "none";
         var sidecar = Parse();
         Assert.Equal(ModelTask.Finder, sidecar.Task);
+        Assert.Equal("finder", sidecar.TaskName);
         Assert.Equal("none", sidecar.Decode);
         Assert.Equal([-1, 3], sidecar.Inputs[0].Shape.ToArray());
         Assert.Equal("1", sidecar.Version.ToString());

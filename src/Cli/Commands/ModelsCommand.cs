@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Spectre.Console;
 using SquatCoach.Models;
 
@@ -31,7 +30,7 @@ public static class ModelsCommand
                 var kibibytes = new FileInfo(path).Length / 1024.0;
                 table.AddRow(
                     new Text(model.Sidecar.Name),
-                    new Text(JsonNamingPolicy.SnakeCaseLower.ConvertName(model.Sidecar.Task.ToString())),
+                    new Text(model.Sidecar.TaskName),
                     new Text(model.Sidecar.Version.ToString()),
                     new Text(string.Create(CultureInfo.InvariantCulture, $"{kibibytes:0} KiB")),
                     new Text(model.Sidecar.Sha256[..16] + "…"));
