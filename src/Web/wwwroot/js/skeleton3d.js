@@ -35,9 +35,9 @@ export function showSkeleton(host, motion, clock) {
   const draw = () => renderer.render(scene, camera);
   const look = (x, y, z) => { camera.position.set(x, y, z); controls.update(); draw(); };
   const views = {
-    camera: () => look(0.9, -3.6, 1.25),
-    front: () => look(facing.x * 3.6, facing.y * 3.6, 1.0),
-    side: () => look(-facing.y * 3.6, facing.x * 3.6, 1.0),
+    camera: () => look(0.75, -3.0, 1.2),
+    front: () => look(facing.x * 3.1, facing.y * 3.1, 1.0),
+    side: () => look(-facing.y * 3.1, facing.x * 3.1, 1.0),
     top: () => look(0.01, -0.01, 4.6),
   };
   host.addEventListener('click', event => {

@@ -1,0 +1,59 @@
+using SquatCoach.Movement;
+using SquatCoach.Storage;
+
+namespace SquatCoach.Web.Tests;
+
+/// <summary>Stands in for the networks: answers what a test tells it to, when it is let go.</summary>
+internal sealed class FakeAnalyzer : IVideoAnalyzer
+{
+    private TaskCompletionSource _gate = Opened();
+
+    /// <summary>Thrown instead of an answer.</summary>
+    public Exception? Problem { get; set; }
+
+    public int Started { get; private set; }
+
+    /// <summary>Analyses that begin from now on wait at 40 %.</summary>
+    public void Hold() => _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void LetGo() => _gate.TrySetResult();
+
+    public async Task<AnalysisResult> AnalyzeAsync(string path, string originalName, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
+    {
+        Started++;
+        progress.Report(new WorkProgress(0.4, "Following the athlete"));
+        await _gate.Task.WaitAsync(cancellationToken);
+        return Problem is null ? Result(originalName) : throw Problem;
+    }
+
+    private static TaskCompletionSource Opened()
+    {
+        var gate = new TaskCompletionSource();
+        gate.SetResult();
+        return gate;
+    }
+
+    private static AnalysisResult Result(string name)
+    {
+        var metrics = new Dictionary<string, MetricValue?> { ["kneeFlexionDegrees"] = MetricValue.Sides(88, 84), ["depthRatio"] = null };
+        var finding = new FaultFinding(Fault.Shallow, 0.87, 1.2, 1.6, "The hips stop 31° short of parallel.", "Sit lower.");
+        RepReport Rep(int index, Verdict verdict, IReadOnlyList<FaultFinding> faults, string? reason = null) => new()
+        {
+            Index = index, StartSeconds = index, BottomSeconds = index + 0.4, EndSeconds = index + 0.9, Tempo = new Tempo(0.4, 0.1, 0.4),
+            Metrics = metrics, NotAssessable = ["depthRatio"], Faults = faults, Verdict = verdict, Reason = reason,
+        };
+        var report = new FormReport
+        {
+            Video = new VideoDescription(name, 2, 30, 320, 240, 0),
+            Athlete = new AthleteSeen(60, 60, 0.9, 1),
+            View = new CameraView(ViewKind.Side, 90),
+            Reps = [Rep(1, Verdict.Faults, [finding]), Rep(2, Verdict.Good, []), Rep(3, Verdict.NotAssessable, [], "The feet are out of the picture.")],
+            Faults = [new FaultSummary(Fault.Shallow, 1, 2, 0.87)],
+            Warnings = [new ReportWarning("feet_not_visible", "The feet are out of the picture in part of the video.")],
+            Models = new ModelsUsed(new ModelUsed("athlete-keypoints", new string('a', 64)), null, null),
+            Timing = new AnalysisTiming(1, 60, 2),
+        };
+        var track = new KeypointTrack(320, 240, [0, 0.5], [new PixelBox(1, 2, 3, 4), null], new float[2 * KeypointTrack.ValuesPerFrame]);
+        return new AnalysisResult(report, track, new JointSequence(30, new float[JointSequence.ValuesPerFrame]), null);
+    }
+}
