@@ -42,6 +42,7 @@ class TrainConfig:
     channels: int = 64
     every: int = 150
     smoothing: float = 0.02  # labels of a graded fault are never quite sure
+    fresh: float = 0.2  # share of the steps that draw new reps; the others mix old ones, which costs a fifth
 
 
 def features(reps: Reps, mode: str) -> torch.Tensor:
@@ -70,6 +71,27 @@ def mean_auroc(table: dict) -> float:
     return sum(row["auroc"] for row in table.values()) / len(table)
 
 
+class Reservoir:
+    """Batches of features drawn so far, to be mixed anew: drawing and lifting a rep costs far more than a training step on it."""
+
+    def __init__(self, generator: torch.Generator):
+        self.generator, self.batches = generator, []
+
+    def add(self, x: torch.Tensor, label: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        self.batches.append((x.half(), label))
+        return x, label
+
+    def mix(self) -> tuple[torch.Tensor, torch.Tensor]:
+        """A batch put together from four old ones."""
+        xs, labels = [], []
+        for at in torch.randint(0, len(self.batches), (4,), generator=self.generator).tolist():
+            x, label = self.batches[at]
+            rows = torch.randperm(len(x), generator=self.generator)[: len(x) // 4]
+            xs.append(x[rows].float())
+            labels.append(label[rows])
+        return torch.cat(xs), torch.cat(labels)
+
+
 def train(config: TrainConfig) -> FormNet:
     seed_everything(config.seed)
     torch.manual_seed(config.seed)
@@ -83,6 +105,7 @@ def train(config: TrainConfig) -> FormNet:
     model = FormNet(model_config)
     model.measure(torch.cat([draw_set(maker, lifter, 4, config.mode, lifted)[0] for lifted in (False, True)]))
     optimiser = torch.optim.AdamW(model.parameters(), lr=config.rate, weight_decay=config.decay)
+    old = Reservoir(generator)
     best, started, folder = 0.0, time.monotonic(), Path(config.out)
     for step in range(config.steps + 1):
         done = max(step / config.steps, (time.monotonic() - started) / (60 * config.minutes))
@@ -102,10 +125,13 @@ def train(config: TrainConfig) -> FormNet:
                 break
         for group in optimiser.param_groups:
             group["lr"] = config.rate * min(1.0, step / 50 + 0.02) * max(0.01, 1 - done)
-        reps = maker(config.batch)
-        reps = maker.lifted(reps, lifter) if step % 3 else maker.spoiled(reps)
-        label = reps.label * (1 - 2 * config.smoothing) + config.smoothing
-        x = features(reps, config.mode)
+        if len(old.batches) < 16 or torch.rand(1, generator=generator) < config.fresh:
+            reps = maker(config.batch)
+            reps = maker.lifted(reps, lifter) if len(old.batches) % 3 else maker.spoiled(reps)
+            x, label = old.add(features(reps, config.mode), reps.label)
+        else:
+            x, label = old.mix()
+        label = label * (1 - 2 * config.smoothing) + config.smoothing
         model.train()
         loss = torch.nn.functional.binary_cross_entropy_with_logits(model.logits(x), label)
         optimiser.zero_grad()
