@@ -13,8 +13,10 @@ import torch
 from classifier.evaluate import evaluate, load_classifier
 from classifier.features import FRAMES, VERSION, temporal_distance_matrix
 from classifier.model import FormNet
+from classifier.squat7 import LABELS
 from classifier.synthesis import RATE_HZ, RepMaker, Reps
 from common import onnx_check
+from common.card import table, write_card
 from common.checkpoint import load
 from common.golden import write_golden
 from common.motion_bank import MotionBank
@@ -49,7 +51,7 @@ def main(classifier: Path, lifter: Path, version: str) -> None:
     with torch.no_grad():
         features = temporal_distance_matrix(reps.pose, reps.start, reps.end, RATE_HZ, model.config.mode)
         probabilities = model(features)
-    path = MODELS / "form-classifier.onnx"
+    path, metrics = MODELS / "form-classifier.onnx", evaluate(classifier, lifter)
     print(f"greatest difference between ONNX Runtime and PyTorch: {export(model, path, features.numpy()):.2g}")
     write_golden(golden(TEST_PROJECT), "form-classifier",
                  "Reps as joints [N,T,19,3] at 30 Hz with first and last frame, their features [N,171,64] and probabilities [N,6]. NaN is unknown.",
@@ -64,7 +66,25 @@ def main(classifier: Path, lifter: Path, version: str) -> None:
         trainedOn={"data": "correct deep squats of UI-PRMD (Vakanski et al. 2018, PDDL 1.0) with made faults, half of them seen through the lifter",
                    "subjects": config["train"], "chosenOn": config["choose"], "testedOn": config["test"], "step": saved["step"],
                    "seed": config["seed"], "commit": saved["commit"], "dataSha256": saved["data"]},
-        metrics=evaluate(classifier, lifter))
+        metrics=metrics)
+    views = metrics["madeFaults"]
+    write_card(
+        path, Path(__file__).with_name("card.md"), version=version, mode=model.config.mode,
+        parameters=f"{sum(p.numel() for p in model.parameters()):,}",
+        auroc=table({fault: {view: views[view][fault]["auroc"] for view in views} for fault in FAULTS}, {view: view for view in views}, "fault"),
+        together=table(views["all views"], {"n": "n", "positives": "positives", "auroc": "AUROC", "f1": "F1", "calibrationError": "calibration error"}, "fault"),
+        prmd=table({"deep squats": metrics["uiprmdCorrectOrNot"]}, {
+            "n": "n", "auroc": "AUROC", "flaggedCorrect": "correct flagged", "flaggedIncorrect": "incorrect flagged"}, "set"),
+        squat7=squat7_table(metrics.get("squat7ZeroShot")), step=str(saved["step"]), seed=str(config["seed"]), commit=saved["commit"],
+        data=saved["data"][:12], **{name: ", ".join(map(str, config[name])) for name in ("train", "choose", "test")})
+
+
+def squat7_table(found: dict | None) -> str:
+    if found is None:
+        return "Not at hand when this card was written."
+    rows = {f"{theirs} → {ours}": found[ours] for theirs, ours in LABELS.items()}
+    return f"{found['n']} recordings on {found['days']} days.\n\n" + table(
+        rows, {"positives": "positives", "aurocAgainstAll": "AUROC against all others", "aurocAgainstCorrect": "against correct squats"}, "class → fault")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import pytest
 import torch
 
 from common import config, golden, onnx_check, sidecar
+from common.card import table, write_card
 from common.seeds import seed_everything
 
 
@@ -55,3 +56,11 @@ def test_check_agrees_with_pytorch_and_refuses_what_differs(tmp_path):
     assert onnx_check.check(tmp_path / "linear.onnx", {"x": x.numpy()}, expected) < 1e-5
     with pytest.raises(onnx_check.OnnxMismatch, match="differs"):
         onnx_check.check(tmp_path / "linear.onnx", {"x": x.numpy()}, {"y": expected["y"] + 0.01})
+
+
+def test_write_card_figures_stand_in_the_text(tmp_path):
+    (tmp_path / "card.md").write_text("# net {version}\n{results}\n", encoding="utf-8")
+    rows = {"front": {"n": 40, "error": 12.345}, "side": {"n": 40, "error": 0.0123}}
+    write_card(tmp_path / "net.onnx", tmp_path / "card.md", version="1.0", results=table(rows, {"n": "n", "error": "error mm"}, "view"))
+    assert (tmp_path / "net.md").read_text(encoding="utf-8").splitlines()[1:] == [
+        "| view | n | error mm |", "|---|---|---|", "| front | 40 | 12.3 |", "| side | 40 | 0.0123 |"]

@@ -12,6 +12,7 @@ import torch
 
 from classifier.features import normalise
 from common import onnx_check
+from common.card import table, write_card
 from common.checkpoint import load
 from common.golden import write_golden
 from common.motion_bank import MotionBank
@@ -24,6 +25,11 @@ from lifter.normalise import body_scale, lifter_input
 
 FEATURE_VERSION = "keypoints21-scaled-1"
 TEST_PROJECT = "Pose3D.Tests"
+COLUMNS = {
+    "clips": "n", "mpjpeMillimetres": "MPJPE mm", "pMpjpeMillimetres": "P-MPJPE mm", "kneeFlexionErrorDegrees": "knee flexion error °",
+    "kneeFlexionBiasDegrees": "bias °", "trunkLeanErrorDegrees": "trunk lean error °", "trunkLeanBiasDegrees": "bias °",
+    "kneeAnkleRatioError": "knee/ankle ratio error", "errorOverSigma": "error / sigma",
+}
 
 
 def export(model: Lifter, path: Path, samples: list[np.ndarray]) -> float:
@@ -89,6 +95,10 @@ def main(checkpoint: Path, version: str) -> None:
                    "chosenOn": config["choose"], "testedOn": config["test"], "step": saved["step"], "seed": config["seed"],
                    "commit": saved["commit"], "dataSha256": saved["data"]},
         metrics=metrics)
+    write_card(
+        path, Path(__file__).with_name("card.md"), version=version, parameters=f"{sum(p.numel() for p in model.parameters()):,}",
+        field=str(model.receptive_field()), results=table(metrics["views"], COLUMNS, "view"), step=str(saved["step"]), seed=str(config["seed"]),
+        commit=saved["commit"], data=saved["data"][:12], **{name: ", ".join(map(str, config[name])) for name in ("train", "choose", "test")})
 
 
 if __name__ == "__main__":
