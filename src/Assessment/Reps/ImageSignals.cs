@@ -19,6 +19,7 @@ internal static class ImageSignals
         var trunks = RepSignals.Unknown(track.FrameCount);
         var leans = RepSignals.Unknown(track.FrameCount);
         var apart = RepSignals.Unknown(track.FrameCount);
+        var across = RepSignals.Unknown(track.FrameCount);
         var anklesSeen = AnklesAreSeen(track, options);
         for (var frame = 0; frame < track.FrameCount; frame++)
         {
@@ -26,6 +27,7 @@ internal static class ImageSignals
             heights[frame] = anklesSeen ? body.HipHeightPx : -body.HipYPx;
             trunks[frame] = body.TrunkLengthPx;
             leans[frame] = body.LeanDegrees;
+            across[frame] = body.ShoulderXPx;
             apart[frame] = anklesSeen ? body.FeetApartPx : double.NaN;
         }
 
@@ -42,6 +44,7 @@ internal static class ImageSignals
             Resample(track, joints, heights, value => value / legPx, options, signals.HipHeight);
         }
 
+        Resample(track, joints, across, value => value / legPx, options, signals.Across);
         Resample(track, joints, leans, value => value, options, signals.LeanDegrees);
         Resample(track, joints, apart, value => value / legPx, options, signals.FeetApart);
         return signals;

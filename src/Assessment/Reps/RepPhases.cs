@@ -35,6 +35,6 @@ internal static class RepPhases
 
         var rate = signals.FrameRateHz;
         var tempo = new Tempo((first - rep.StartFrame) / rate, (last - first) / rate, (rep.EndFrame - last) / rate);
-        return new SegmentedRep(rep, tempo, size, dip.IsCut);
+        return new SegmentedRep(rep, tempo, size, dip.DropFrom(signals.BodyDrop), dip.DropFrom(signals.ImageDrop), dip.IsCut);
     }
 }

@@ -73,8 +73,11 @@ public sealed class RepSegmenter(RepSegmenterOptions? options = null)
         var start = Stand(signals.Drop, dip, dip.LowFrame, dip.CutAtStart);
         var end = Stand(signals.Drop, dip, dip.HighFrame, dip.CutAtEnd);
         var rep = new Rep(start, dip.BottomFrame, end, dip.IsCut);
-        return rep with { IsPartial = dip.IsCut || SquatRules.BottomKnee(signals, rep) < _options.MinSquatKneeFlexionDegrees };
+        return rep with { IsPartial = dip.IsCut || IsTooShallow(signals, rep) };
     }
+
+    private bool IsTooShallow(RepSignals signals, in Rep rep) =>
+        SquatRules.BottomKnee(signals, rep) < _options.MinSquatKneeFlexionDegrees && !SquatRules.SurelyBent(signals, rep, _options);
 
     /// <summary>
     /// Where standing ends (or begins): two levels near standing are looked up from the bottom outwards and the line through

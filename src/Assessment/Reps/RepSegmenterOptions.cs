@@ -41,6 +41,9 @@ public sealed record RepSegmenterOptions
     /// <summary>A rep is cut off where the recording's edge is nearer to the bottom than to standing by this part of the drop.</summary>
     public double CutLevel { get; init; } = 0.3;
 
+    /// <summary>Standing before and after differ by at most this part of the drop; going down to the floor does not come back.</summary>
+    public double MaxStandingDifference { get; init; } = 0.4;
+
     /// <summary>Standing is found by continuing the line through these two parts of the drop; both lie over the sway of standing (0.05 of a leg).</summary>
     public double UpperStandingLevel { get; init; } = 0.25;
 
@@ -55,6 +58,9 @@ public sealed record RepSegmenterOptions
 
     /// <summary>Both knees bend by at least this much more than in standing, mean of the sides; quarter squats bend 45–60°.</summary>
     public double MinKneeFlexionChangeDegrees { get; init; } = 25;
+
+    /// <summary>Hips that sink this far over planted feet need bent knees, whatever uncertain joints say: straight legs would have to lean by 37°.</summary>
+    public double SurelyBentDrop { get; init; } = 0.2;
 
     /// <summary>The less bent knee bends at least this part of the other; a side view hides the far leg, so this is loose.</summary>
     public double MinKneeBalance { get; init; } = 0.3;
@@ -79,6 +85,12 @@ public sealed record RepSegmenterOptions
 
     /// <summary>Change of the distance between the ankles from standing to the bottom; a forward lunge changes it by 0.7, noise by up to 0.3.</summary>
     public double MaxFootTravel { get; init; } = 0.4;
+
+    /// <summary>In a video, the shoulders move across the image by at most this much: a squat keeps them over the feet, a lunge carries them 0.4.</summary>
+    public double MaxTravelAcross { get; init; } = 0.3;
+
+    /// <summary>In a video, feet that seem to move count only where the shoulders travel by this much too; hidden ankles jump, bodies do not.</summary>
+    public double MinTravelOfStep { get; init; } = 0.12;
 
     /// <summary>Distance of the ankles along the direction the body faces, in 3D; split squats and inline lunges of UI-PRMD have 0.6 and more.</summary>
     public double MaxFeetApartSagittal { get; init; } = 0.55;

@@ -14,9 +14,14 @@ internal static class RepSignalBuilder
         double[] Smooth(double[] values) => Filtered(values, joints.FrameRateHz, options);
 
         var (left, right) = (Smooth(body.LeftKneeDegrees), Smooth(body.RightKneeDegrees));
+        var bodyDrop = Smooth(body.Drop);
+        var imageDrop = image is null ? null : Smooth(image.Drop);
         return new RepSignals(joints.FrameRateHz, joints.FrameCount)
         {
-            Drop = Mixed(Smooth(body.Drop), image is null ? null : Smooth(image.Drop), options.ImageWeight),
+            Drop = Mixed(bodyDrop, imageDrop, options.ImageWeight),
+            BodyDrop = bodyDrop,
+            ImageDrop = imageDrop ?? RepSignals.Unknown(joints.FrameCount),
+            Across = image is null ? RepSignals.Unknown(joints.FrameCount) : Smooth(image.Across),
             HipHeight = Mixed(Smooth(body.HipHeight), image is null ? null : Smooth(image.HipHeight), options.ImageWeight),
             LeftKneeDegrees = left,
             RightKneeDegrees = right,

@@ -13,6 +13,15 @@ internal sealed class RepSignals(double frameRateHz, int frameCount)
     /// <summary>How far the hips are below standing height over the lower ankle; 0 in standing, about 0.55 with the thighs parallel.</summary>
     public double[] Drop { get; init; } = Unknown(frameCount);
 
+    /// <summary>The drop as the 3D joints alone say it.</summary>
+    public double[] BodyDrop { get; init; } = Unknown(frameCount);
+
+    /// <summary>The drop as the image alone says it; unknown without a video.</summary>
+    public double[] ImageDrop { get; init; } = Unknown(frameCount);
+
+    /// <summary>Where the shoulders are across the image; unknown without a video.</summary>
+    public double[] Across { get; init; } = Unknown(frameCount);
+
     /// <summary>Hip height over the lower ankle; 1 is a straight vertical leg.</summary>
     public double[] HipHeight { get; init; } = Unknown(frameCount);
 

@@ -46,6 +46,12 @@ internal static class SquatRules
             return RepRefusal.NeverUpright;
         }
 
+        var drop = signals.Drop;
+        if (!dip.IsCut && Math.Abs(drop[dip.LowFrame] - drop[dip.HighFrame]) > options.MaxStandingDifference * dip.DropFrom(drop))
+        {
+            return RepRefusal.NeverUpright;
+        }
+
         var leanGained = bottomLean - standingLean;
         var bow = leanGained > options.BowLeanDegrees && leanGained > options.BowLeanPerKneeFlexion * BottomKnee(signals, rep);
         return bow ? RepRefusal.Bow : RepRefusal.None;
@@ -57,17 +63,25 @@ internal static class SquatRules
         var right = AtBottom(signals, signals.RightKneeDegrees, rep) - StandingKnee(signals.RightKneeDegrees, signals.StraightRightKneeDegrees, rep);
         if ((left + right) / 2 < options.MinKneeFlexionChangeDegrees)
         {
-            return RepRefusal.KneesStayStraight;
+            return SurelyBent(signals, rep, options) ? RepRefusal.None : RepRefusal.KneesStayStraight;
         }
 
         return Math.Min(left, right) < options.MinKneeBalance * Math.Max(left, right) ? RepRefusal.OneKneeOnly : RepRefusal.None;
+    }
+
+    /// <summary>The image shows the hips sink so far that the knees must bend, even where the lifted knees do not show it.</summary>
+    public static bool SurelyBent(RepSignals signals, in Rep rep, RepSegmenterOptions options)
+    {
+        var drop = signals.ImageDrop;
+        return drop[rep.BottomFrame] - Math.Max(drop[rep.StartFrame], drop[rep.EndFrame]) >= options.SurelyBentDrop;
     }
 
     private static RepRefusal Feet(RepSignals signals, in Rep rep, RepSegmenterOptions options)
     {
         var bottom = AtBottom(signals, signals.FeetApart, rep);
         var standing = Closer(signals.FeetApart[rep.StartFrame], signals.FeetApart[rep.EndFrame], bottom);
-        if (Math.Abs(bottom - standing) > options.MaxFootTravel)
+        var travel = TravelAcross(signals, rep);
+        if (travel > options.MaxTravelAcross || (Math.Abs(bottom - standing) > options.MaxFootTravel && !(travel < options.MinTravelOfStep)))
         {
             return RepRefusal.FeetMoved;
         }
@@ -87,6 +101,13 @@ internal static class SquatRules
         return Math.Abs(shift - Closer(signals.HipShift[rep.StartFrame], signals.HipShift[rep.EndFrame], shift)) > options.MaxHipShift
             ? RepRefusal.HipsToOneSide
             : RepRefusal.None;
+    }
+
+    /// <summary>How far the shoulders are from where they stood, across the image, at the nearer of both ends; NaN without a video.</summary>
+    public static double TravelAcross(RepSignals signals, in Rep rep)
+    {
+        var across = AtBottom(signals, signals.Across, rep);
+        return Math.Abs(across - Closer(signals.Across[rep.StartFrame], signals.Across[rep.EndFrame], across));
     }
 
     public static double BottomKnee(RepSignals signals, in Rep rep) =>
