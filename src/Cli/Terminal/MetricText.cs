@@ -10,7 +10,9 @@ public static class MetricText
     private static readonly Dictionary<string, MetricDefinition> _definitions = MetricCatalogue.All.ToDictionary(metric => metric.Name, StringComparer.Ordinal);
 
     /// <summary>The catalogue's label; the field's own name where the report is from another version.</summary>
-    public static string Name(string metric) => _definitions.TryGetValue(metric, out var definition) ? definition.Label : metric;
+    public static string Name(string metric) => !_definitions.TryGetValue(metric, out var definition) ? metric
+        : definition.Unit is "°" or "%" or "×" ? definition.Label
+        : $"{definition.Label}, {definition.Unit}";
 
     /// <summary>How the metric is measured; empty where the catalogue does not know it.</summary>
     public static string Definition(string metric) => _definitions.TryGetValue(metric, out var definition) ? definition.Definition : string.Empty;
@@ -35,9 +37,8 @@ public static class MetricText
         ? "–"
         : unit switch
         {
-            "°" => known.ToString("0", CultureInfo.InvariantCulture) + "°",
-            "%" => known.ToString("0", CultureInfo.InvariantCulture) + " %",
-            "×" or "" => known.ToString("0.00", CultureInfo.InvariantCulture),
-            _ => known.ToString("0.00", CultureInfo.InvariantCulture) + " " + unit,
+            "°" => known.ToString("0;-0;0", CultureInfo.InvariantCulture) + "°",
+            "%" => known.ToString("0;-0;0", CultureInfo.InvariantCulture) + " %",
+            _ => known.ToString("0.00;-0.00;0.00", CultureInfo.InvariantCulture),
         };
 }

@@ -1,0 +1,187 @@
+namespace SquatCoach.Cli.Tests;
+
+/// <summary>The real program: its exit codes, and that every foreseeable mistake costs one sentence and no stack trace.</summary>
+public sealed class ExitCodeTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> HostileNames { get; } =
+    [
+        "with spaces.mp4", "quo'te\"s.mp4", "emoji 🏋️‍♀️.mp4", "[red]markup[/].mp4", ":warning:.mp4", "%s%n{0}.mp4", "$(touch x);&.mp4", "line\nbreak.mp4",
+    ];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData]
+    [InlineData("nonsense")]
+    [InlineData("analyze")]
+    [InlineData("analyze", "--nonsense", "a.mp4")]
+    [InlineData("analyze", "a.mp4", "--device", "toaster")]
+    [InlineData("analyze", "a.mp4", "--json", "-", "--html", "-")]
+    [InlineData("analyze", "a.mp4", "b.mp4", "--json", "-")]
+    [InlineData("render", "x.mp4", "--size", "tiny")]
+    [InlineData("render", "x.mp4", "--reps", "dance")]
+    [InlineData("render", "x.mp4", "--distance", "-1")]
+    [InlineData("evaluate", "clips", "/nowhere")]
+    public async Task Run_WrongCommandLine_EndsWithTwo(params string[] arguments) => Complains(await CliProcess.RunAsync(arguments, null, _folder.Path), 2);
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("analyze", "--help")]
+    [InlineData("classify", "--help")]
+    [InlineData("demo", "--help")]
+    [InlineData("render", "--help")]
+    [InlineData("evaluate", "--help")]
+    [InlineData("evaluate", "clips", "--help")]
+    [InlineData("evaluate", "accuracy", "--help")]
+    [InlineData("models", "list", "--help")]
+    [InlineData("worker", "--help")]
+    public async Task Run_Help_EndsWithZeroAndNamesTheScript(params string[] arguments)
+    {
+        var run = await CliProcess.RunAsync(arguments);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("./squatcoach", run.Output, StringComparison.Ordinal);
+        Assert.Empty(run.Error);
+    }
+
+    [Fact]
+    public async Task Run_Version_PrintsItAlone()
+    {
+        var run = await CliProcess.RunAsync("--version");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Matches("^[0-9]+\\.[0-9]+\\.[0-9]+\\n$", run.Output);
+    }
+
+    [Theory]
+    [InlineData("missing.mp4")]
+    [InlineData(".")]
+    [InlineData("empty.mp4")]
+    [InlineData("text.mp4")]
+    public async Task Analyze_NoVideo_EndsWithThreeAndWritesNothing(string name)
+    {
+        _folder.Write("empty.mp4", string.Empty);
+        _folder.Write("text.mp4", "this is no video");
+
+        Complains(await CliProcess.RunAsync(["analyze", name, "--json", "out.json"], null, _folder.Path), 3);
+
+        Assert.False(File.Exists(_folder["out.json"]));
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileNames))]
+    public async Task Analyze_HostileName_IsOnlyAName(string name)
+    {
+        _folder.Write(name, "this is no video");
+        _folder.Write("-dash.mp4", "this is no video");
+
+        Complains(await CliProcess.RunAsync(["analyze", name], null, _folder.Path), 3);
+
+        Assert.Equal(2, Directory.GetFileSystemEntries(_folder.Path).Length);
+    }
+
+    [Fact]
+    public async Task Analyze_NameWithALeadingDash_WorksAfterTwoDashesAndSaysSoWithout()
+    {
+        _folder.Write("-dash.mp4", "this is no video");
+
+        Complains(await CliProcess.RunAsync(["analyze", "--", "-dash.mp4"], null, _folder.Path), 3);
+        var without = await CliProcess.RunAsync(["analyze", "-dash.mp4"], null, _folder.Path);
+
+        Assert.Equal(2, without.ExitCode);
+        Assert.Contains("put -- before it", without.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Analyze_NameWithALeadingAt_IsNoFileOfArguments()
+    {
+        _folder.Write("list", "--help");
+
+        Complains(await CliProcess.RunAsync(["analyze", "@list"], null, _folder.Path), 3);
+    }
+
+    [Fact]
+    public async Task Classify_NoPoses_EndsWithThree()
+    {
+        _folder.Write("a.json", "{\"schema\":\"other\"}");
+
+        Complains(await CliProcess.RunAsync(["classify", "a.json"], null, _folder.Path), 3);
+    }
+
+    [Fact]
+    public async Task Classify_OutputOverItsInput_EndsWithTwoAndKeepsIt()
+    {
+        var path = _folder.Write("a.json", "{}");
+
+        Complains(await CliProcess.RunAsync(["classify", "a.json", "--json", "a.json"], null, _folder.Path), 2);
+
+        Assert.Equal("{}", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public async Task Analyze_WithoutNetworks_EndsWithFiveOnce()
+    {
+        _folder.Write("a.mp4", "x");
+        _folder.Write("b.mp4", "x");
+        Directory.CreateDirectory(_folder["models"]);
+        var environment = new Dictionary<string, string> { ["SQUATCOACH_MODELS"] = _folder["models"] };
+
+        var run = await CliProcess.RunAsync(["analyze", "a.mp4", "b.mp4"], environment, _folder.Path);
+
+        Complains(run, 5);
+        Assert.Single(run.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Render_WithoutFfmpeg_EndsWithFiveAndSaysHowToGetIt()
+    {
+        var run = await CliProcess.RunAsync(["render", "a.mp4"], new Dictionary<string, string> { ["PATH"] = "/nowhere" }, _folder.Path);
+
+        Complains(run, 5);
+        Assert.Contains("apt-get install", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task Render_CtrlC_EndsWith130AndLeavesNothing()
+    {
+        using var process = CliProcess.Start(["render", _folder["a.mp4"], "--size", "320x480"]);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
+        for (var wait = 0; wait < 600 && Directory.GetFileSystemEntries(_folder.Path).Length == 0; wait++)
+        {
+            await Task.Delay(50);
+        }
+
+        using (var kill = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        await process.WaitForExitAsync();
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains("Cancelled", await error, StringComparison.Ordinal);
+        Assert.Empty(await output);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task Models_List_NamesTheFourNetworks()
+    {
+        var run = await CliProcess.RunAsync("models", "list");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(["athlete-finder", "athlete-keypoints", "lifter", "form-classifier"], name => Assert.Contains(name, run.Output, StringComparison.Ordinal));
+    }
+
+    private static void Complains(CliProcess run, int exitCode)
+    {
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.InRange(run.ErrorLines.Length, 1, 3);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+}
