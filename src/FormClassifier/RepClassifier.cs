@@ -82,7 +82,7 @@ public sealed class RepClassifier : IFormClassifier
         return run.Output().ToArray();
     }
 
-    private static void RequireFeatures(ModelSidecar sidecar)
+    internal static void RequireFeatures(ModelSidecar sidecar)
     {
         Expect("decode", sidecar.Decode, ExpectedDecode);
         Expect("featureVersion", sidecar.FeatureVersion?.ToString() ?? "none", TemporalDistanceMatrix.Version);

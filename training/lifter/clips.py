@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from common.paths import shared
-from common.skeleton import K, KEYPOINTS
+from common.skeleton import J, K, KEYPOINTS
 from lifter.evaluate import lift, load_lifter
 from lifter.metrics import knee_flexion, trunk_lean
 from lifter.noise import fill_gaps
@@ -22,6 +22,7 @@ from lifter.normalise import body_scale, lifter_input
 BLAZEPOSE = (0, 2, 5, 7, 8, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32)
 """The 21 keypoints among the teacher's 33 landmarks."""
 RATE_HZ = 30.0
+CORE = [J[f"{side}_{joint}"] for side in ("left", "right") for joint in ("hip", "knee", "ankle", "shoulder")] + [J["neck"]]
 
 
 def uniform(times: np.ndarray, points: np.ndarray) -> np.ndarray:
@@ -47,7 +48,7 @@ def flexion(points: np.ndarray) -> np.ndarray:
 def main(checkpoint: Path) -> None:
     model, folder = load_lifter(checkpoint), shared() / "data" / "clips"
     truth = {clip["file"]: clip for clip in json.loads((folder / "truth.json").read_text(encoding="utf-8"))}
-    print(f"{'clip':32} view          bottom: lifted teacher image | standing: lifted teacher | lean  sigma cm  scale px")
+    print(f"{'clip':32} view          bottom: lifted teacher image | standing: lifted teacher | lean  sigma cm (of the core, at the bottom)")
     with np.load(folder / "teacher_tracks.npz", allow_pickle=False) as table:
         for name, start, length in zip(table["clip"], table["start"], table["length"]):
             clip = truth[str(name)]
@@ -69,7 +70,7 @@ def main(checkpoint: Path) -> None:
             teacher, image = flexion(world), flexion(landmarks[..., :2])
             print(f"{str(name)[:31]:32} {clip['view'][:14]:14} {near(knees, bottoms, at):6.0f} {near(teacher, bottoms, times):6.0f} "
                   f"{near(image, bottoms, times):6.0f}        | {near(knees, stands, at):6.0f} {near(teacher, stands, times):6.0f}         "
-                  f"| {near(lean, bottoms, at):4.0f} {100 * float(sigma.mean()):6.1f} {scale:8.0f}")
+                  f"| {near(lean, bottoms, at):4.0f} {near(100 * sigma[0, :, CORE].mean(1).numpy(), bottoms, at):6.1f}")
 
 
 if __name__ == "__main__":
