@@ -11,7 +11,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData]
-    [InlineData("--data", "x", "--port", "0", "--device", "cpu")]
+    [InlineData("--data", "x", "--port", "5081", "--device", "cpu")]
     [InlineData("worker", "--data", "x", "--device", "cuda")]
     public void Parse_Usual_IsFine(params string[] arguments) => Assert.Empty(CommandLine.Create().Parse(arguments).Errors);
 }

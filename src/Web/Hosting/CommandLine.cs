@@ -17,7 +17,7 @@ internal static class CommandLine
         var urls = new Option<string?>("--urls") { Description = "Addresses to listen on instead of --port, such as http://0.0.0.0:5080.", HelpName = "URLS" };
         var noWorker = new Option<bool>("--no-worker") { Description = "Only the site; analyses run in processes started with 'worker'." };
         var maxUpload = new Option<long>("--max-upload-mb") { Description = "Largest video that is taken, in MiB.", HelpName = "N", DefaultValueFactory = _ => 2048 };
-        port.Validators.Add(result => Check(result.GetValueOrDefault<int>() is >= 0 and <= 65535, result, "--port expects a number from 0 to 65535."));
+        port.Validators.Add(result => Check(result.GetValueOrDefault<int>() is >= 1 and <= 65535, result, "--port expects a number from 1 to 65535."));
         maxUpload.Validators.Add(result => Check(result.GetValueOrDefault<long>() is >= 1 and <= 1 << 20, result, "--max-upload-mb expects a number from 1 to 1048576."));
 
         var root = new RootCommand("SquatCoach: the site. Upload squat videos, read form reports.") { data, port, urls, device, noWorker, maxUpload };

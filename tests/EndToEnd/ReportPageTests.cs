@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace SquatCoach.EndToEnd;
+
+/// <summary>The report page on a report whose every number is known.</summary>
+public sealed class ReportPageTests(PreparedSite site) : IClassFixture<PreparedSite>
+{
+    private string Report => $"/videos/{site.Videos[^2]}";
+
+    [BrowserFact]
+    public async Task Report_AtADesk_SkeletonCurvesAnd3DFollowTheVideo()
+    {
+        await using var coach = await Visitor.AtDeskAsync(site.Address);
+        await coach.SignInAsync();
+        await OpenAsync(coach, Report);
+        await coach.Page.WaitForSelectorAsync("#pose3d[data-ready='1'] canvas");
+
+        var fault = coach.Page.Locator(".finding .jump").First;
+        var seconds = double.Parse((await fault.GetAttributeAsync("data-jump"))!, CultureInfo.InvariantCulture);
+        await fault.ClickAsync();
+        await coach.Page.WaitForFunctionAsync("seconds => Math.abs(document.getElementById('video').currentTime - seconds) < 0.02", seconds);
+
+        // All three show the frame of that moment.
+        var frame = (int)Math.Floor((seconds * 30) + 0.001);
+        await coach.Page.WaitForFunctionAsync("frame => Math.abs(+document.getElementById('overlay').dataset.frame - frame) <= 1", frame);
+        await coach.Page.WaitForFunctionAsync("frame => Math.abs(+document.getElementById('pose3d').dataset.frame - frame) <= 1", frame);
+        await coach.Page.WaitForFunctionAsync("seconds => Math.abs(+document.getElementById('chart-knee').dataset.now - seconds) < 0.05", seconds);
+        Assert.True(await coach.Page.Locator(".rep-now").CountAsync() == 1);
+        await AssertSkeletonLiesOnTheKneeAsync(coach.Page, frame);
+        await coach.PhotographAsync("report-desk");
+        Assert.Empty(coach.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task Report_Playing_EveryShownFrameIsDrawn()
+    {
+        await using var coach = await Visitor.AtDeskAsync(site.Address);
+        await coach.SignInAsync();
+        await OpenAsync(coach, Report);
+        await coach.Page.EvaluateAsync("() => document.getElementById('video').play()");
+        await coach.Page.WaitForFunctionAsync("() => document.getElementById('video').currentTime > 1.5");
+        var worst = await coach.Page.EvaluateAsync<double>("""
+            () => new Promise(resolve => {
+              const video = document.getElementById('video'), overlay = document.getElementById('overlay');
+              let worst = 0, count = 0;
+              const look = (_, frame) => {
+                // The overlay's own callback may run after this one: look when both have run.
+                queueMicrotask(() => setTimeout(() => {
+                  worst = Math.max(worst, Math.abs(+overlay.dataset.frame / 30 - frame.mediaTime));
+                  if (++count >= 20) resolve(worst); else video.requestVideoFrameCallback(look);
+                }, 0));
+              };
+              video.requestVideoFrameCallback(look);
+            })
+            """);
+        Assert.True(worst < 0.07, $"The skeleton was {worst:0.000} s away from the frame on the screen.");
+    }
+
+    [BrowserFact]
+    public async Task Curve_Clicked_MovesTheVideo()
+    {
+        await using var coach = await Visitor.AtDeskAsync(site.Address);
+        await coach.SignInAsync();
+        await OpenAsync(coach, Report);
+        await coach.Page.ClickAsync("#chart-knee .u-over", new() { Position = new() { X = 200, Y = 40 } });
+        await coach.Page.WaitForFunctionAsync("() => document.getElementById('video').currentTime > 0.5");
+    }
+
+    [BrowserFact]
+    public async Task Report_WithoutWebGl_SaysSoAndTheRestWorks()
+    {
+        await using var coach = await Visitor.AtDeskAsync(site.Address, withWebGl: false);
+        await coach.SignInAsync();
+        await OpenAsync(coach, Report);
+        await coach.Page.WaitForSelectorAsync("#pose3d-note:has-text('WebGL is off')");
+        await coach.Page.WaitForSelectorAsync("#chart-knee[data-ready='1']");
+        Assert.Equal("1", await coach.Page.GetAttributeAsync("#overlay", "data-ready"));
+    }
+
+    [BrowserFact]
+    public async Task Report_AnalysisFailed_ShowsTheReasonAndTheVideo()
+    {
+        await using var coach = await Visitor.AtDeskAsync(site.Address);
+        await coach.SignInAsync();
+        await coach.Page.GotoAsync($"/videos/{site.Videos[^1]}");
+        await coach.Page.WaitForSelectorAsync("text=The video is damaged after 2 seconds.");
+        await coach.Page.EvaluateAsync("() => document.getElementById('video').play()");
+        await coach.Page.WaitForFunctionAsync("() => document.getElementById('video').currentTime > 0.3");
+        Assert.Empty(coach.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task EveryPage_OnAPhone_FitsTheScreen()
+    {
+        await using var coach = await Visitor.OnPhoneAsync(site.Address);
+        await coach.Page.GotoAsync("/sign-in");
+        await coach.AssertNoSidewaysScrollAsync();
+        await coach.SignInAsync();
+        var athlete = await AthleteAsync(coach.Page);
+        foreach (var (name, path) in new[] { ("queue", "/"), ("upload", "/upload"), ("report", Report), ("failed", $"/videos/{site.Videos[^1]}"), ("athletes", "/athletes"), ("history", athlete), ("about", "/about"), ("account", "/account") })
+        {
+            await coach.Page.GotoAsync(path);
+            await coach.Page.WaitForTimeoutAsync(500);
+            await coach.AssertNoSidewaysScrollAsync();
+            await coach.PhotographAsync($"phone-{name}");
+        }
+
+        Assert.Empty(coach.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task History_ThreeSessions_ShowsTheChange()
+    {
+        await using var coach = await Visitor.AtDeskAsync(site.Address);
+        await coach.SignInAsync();
+        await coach.Page.GotoAsync(await AthleteAsync(coach.Page));
+        Assert.Equal(3, await coach.Page.Locator(".history tbody tr").CountAsync());
+        Assert.Equal(4, await coach.Page.Locator(".trend-curve polyline").CountAsync());
+        await coach.PhotographAsync("history-desk");
+    }
+
+    private static async Task OpenAsync(Visitor coach, string report)
+    {
+        await coach.Page.GotoAsync(report);
+        await coach.Page.WaitForSelectorAsync("#overlay[data-ready='1']", new() { State = WaitForSelectorState.Attached });
+        await coach.Page.WaitForSelectorAsync("#chart-knee[data-ready='1'] canvas");
+    }
+
+    private static async Task<string> AthleteAsync(IPage page)
+    {
+        await page.GotoAsync("/athletes");
+        return (await page.GetAttributeAsync(".athlete-item", "href"))!;
+    }
+
+    /// <summary>The overlay covers the picture exactly: where the track has the left knee, the canvas shows a dot at the same part of the video's box.</summary>
+    private static async Task AssertSkeletonLiesOnTheKneeAsync(IPage page, int frame)
+    {
+        var answer = await page.EvaluateAsync<JsonElement>("""
+            async frame => {
+              const video = document.getElementById('video'), canvas = document.getElementById('overlay');
+              const [v, c] = [video.getBoundingClientRect(), canvas.getBoundingClientRect()];
+              const track = await (await fetch(document.getElementById('report').dataset.keypoints)).json();
+              const [x, y] = track.frames[+canvas.dataset.frame].points[track.keypoints.indexOf('left_knee')];
+              const pixel = canvas.getContext('2d').getImageData(Math.round(x), Math.round(y), 1, 1).data;
+              return { shift: Math.max(Math.abs(v.left - c.left), Math.abs(v.top - c.top), Math.abs(v.width - c.width), Math.abs(v.height - c.height)), alpha: pixel[3] };
+            }
+            """, frame);
+        Assert.True(answer.GetProperty("shift").GetDouble() < 1.5, $"The skeleton is {answer.GetProperty("shift").GetDouble()} px off the video.");
+        Assert.True(answer.GetProperty("alpha").GetInt32() > 100, "No dot was drawn on the knee.");
+    }
+}
