@@ -80,6 +80,16 @@ public sealed class FormAssessorTests
     }
 
     [Fact]
+    public void Assess_ImageAndJointsDisagreeAboutTheDepth_NotAssessable()
+    {
+        var joints = new SquatScript().Stand(1).Squat(125).Build();
+        var lifted = new SquatScript().Stand(1).Squat(60).Build();
+        var rep = Assert.Single(new FormAssessor(SetClassifier.Saying()).Assess(lifted, ImageOf.Track(joints)).Reps);
+        Assert.Equal(Verdict.NotAssessable, rep.Verdict);
+        Assert.Contains("could not be made out", rep.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Assess_RepCutByTheRecording_WarnsPartialRep()
     {
         var script = new SquatScript().Squat(120).Squat(120);

@@ -170,6 +170,22 @@ public sealed class RepSegmenterTests
         Assert.Equal(10_000, new RepSegmenter().Find(new JointSequence(10, all)).Count);
     }
 
+    [Fact]
+    public void Find_KneesLostButHipsSinkInTheImage_Counted()
+    {
+        var squats = new SquatScript().Stand(1).Repeat(3, script => script.Squat()).Build();
+        var stiff = new SquatScript().Stand(squats.DurationSeconds).Build();
+        Assert.Equal(3, new RepSegmenter().Find(stiff, ImageOf.Track(squats)).Count);
+    }
+
+    [Fact]
+    public void Find_BodyTravelsAcrossTheImage_None()
+    {
+        var squats = new SquatScript().Stand(1).Squat().Build();
+        var travelling = Moved.Each(squats, (frame, _, place) => place + new Position3D(Depth(squats, frame), 0, 0));
+        Assert.Empty(new RepSegmenter().Find(travelling, ImageOf.Track(travelling)));
+    }
+
     private static IReadOnlyList<Rep> Find(SquatScript script) => new RepSegmenter().Find(script.Build());
 
     private static double Depth(JointSequence joints, int frame) => 1 - (new Pose(joints, frame).HipHeightMetres / (SyntheticBody.Thigh + SyntheticBody.Shank));

@@ -21,6 +21,12 @@ public sealed record FindingOptions
     public int MinFrames { get; init; } = 6;
 
     /// <summary>
+    /// Image and joints must agree on how far the hips sink, in leg lengths, or the joints are not worth judging. Perspective explains 0.1;
+    /// legs that the 2D network mixed up gave 0.2 to 0.5 on the clips.
+    /// </summary>
+    public double MaxDropDisagreement { get; init; } = 0.2;
+
+    /// <summary>
     /// What is measured for a fault. Limits: thighs parallel is 0° (Myer et al. 2014) and 15° over it is where good squats of UI-PRMD become
     /// rare (95th percentile 21°); knees at 0.85 of the ankles' distance (their 5th percentile 0.95); knees 0.68 shank lengths before the ankles
     /// (their 95th percentile 0.62); head 20° up against standing (theirs 8°). Errors: the angles of lifted poses, about 5–8° at the

@@ -22,6 +22,9 @@ internal sealed class RepMeasurement(JointSequence joints, SegmentedRep segmente
 
     public double DropRatio => segmented.DropRatio;
 
+    /// <summary>How far image and joints disagree about the drop, in leg lengths; NaN without a video.</summary>
+    public double DropDisagreement => Math.Abs(segmented.ImageDropRatio - segmented.BodyDropRatio);
+
     /// <summary>Drop of the hips in body heights.</summary>
     public double DropBodyHeights => segmented.DropRatio * LegOverStature;
 

@@ -14,6 +14,8 @@ internal readonly ref struct ImageBody(ReadOnlySpan<float> points)
 
     public double ShoulderXPx => (X(Keypoint.LeftShoulder) + X(Keypoint.RightShoulder)) / 2;
 
+    public double HipXPx => (X(Keypoint.LeftHip) + X(Keypoint.RightHip)) / 2;
+
     public double AnkleConfidence => Math.Max(Confidence(Keypoint.LeftAnkle), Confidence(Keypoint.RightAnkle));
 
     /// <summary>Mid-hip over the ankles; the lower ankle where one foot is lifted, the surer one where the other is hidden.</summary>

@@ -19,7 +19,8 @@ internal static class ImageSignals
         var trunks = RepSignals.Unknown(track.FrameCount);
         var leans = RepSignals.Unknown(track.FrameCount);
         var apart = RepSignals.Unknown(track.FrameCount);
-        var across = RepSignals.Unknown(track.FrameCount);
+        var shoulders = RepSignals.Unknown(track.FrameCount);
+        var hips = RepSignals.Unknown(track.FrameCount);
         var anklesSeen = AnklesAreSeen(track, options);
         for (var frame = 0; frame < track.FrameCount; frame++)
         {
@@ -27,7 +28,8 @@ internal static class ImageSignals
             heights[frame] = anklesSeen ? body.HipHeightPx : -body.HipYPx;
             trunks[frame] = body.TrunkLengthPx;
             leans[frame] = body.LeanDegrees;
-            across[frame] = body.ShoulderXPx;
+            shoulders[frame] = body.ShoulderXPx;
+            hips[frame] = body.HipXPx;
             apart[frame] = anklesSeen ? body.FeetApartPx : double.NaN;
         }
 
@@ -44,7 +46,8 @@ internal static class ImageSignals
             Resample(track, joints, heights, value => value / legPx, options, signals.HipHeight);
         }
 
-        Resample(track, joints, across, value => value / legPx, options, signals.Across);
+        Resample(track, joints, shoulders, value => value / legPx, options, signals.ShouldersAcross);
+        Resample(track, joints, hips, value => value / legPx, options, signals.HipsAcross);
         Resample(track, joints, leans, value => value, options, signals.LeanDegrees);
         Resample(track, joints, apart, value => value / legPx, options, signals.FeetApart);
         return signals;

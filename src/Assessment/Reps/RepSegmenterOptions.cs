@@ -23,8 +23,8 @@ public sealed record RepSegmenterOptions
     /// <summary>Smallest drop of the hips that can be a rep: at 45° of knee flexion with even thighs and shanks it is 1 − cos 22.5° = 0.08.</summary>
     public double MinDrop { get; init; } = 0.08;
 
-    /// <summary>A drop under this part of the set's usual drop (the median weighted by the drops) is a landing, a shuffle or a bow. A quarter squat among deep ones is 0.3.</summary>
-    public double MinDropOfUsual { get; init; } = 0.28;
+    /// <summary>A drop under this part of the set's usual drop (the median weighted by the drops) is a landing, a shuffle or a bow. A quarter squat (60°) among full ones (125°) is 0.26.</summary>
+    public double MinDropOfUsual { get; init; } = 0.2;
 
     /// <summary>A drop under this part of the usual drop, with <see cref="StoopLeanDegrees"/> more lean than the set's reps, is picking something up.</summary>
     public double StoopDropOfUsual { get; init; } = 0.45;
@@ -59,8 +59,8 @@ public sealed record RepSegmenterOptions
     /// <summary>Both knees bend by at least this much more than in standing, mean of the sides; quarter squats bend 45–60°.</summary>
     public double MinKneeFlexionChangeDegrees { get; init; } = 25;
 
-    /// <summary>Hips that sink this far over planted feet need bent knees, whatever uncertain joints say: straight legs would have to lean by 37°.</summary>
-    public double SurelyBentDrop { get; init; } = 0.2;
+    /// <summary>Hips that sink this far over planted feet need bent knees, whatever uncertain joints say: straight legs would have to lean by 41°.</summary>
+    public double SurelyBentDrop { get; init; } = 0.25;
 
     /// <summary>The less bent knee bends at least this part of the other; a side view hides the far leg, so this is loose.</summary>
     public double MinKneeBalance { get; init; } = 0.3;
@@ -86,10 +86,10 @@ public sealed record RepSegmenterOptions
     /// <summary>Change of the distance between the ankles from standing to the bottom; a forward lunge changes it by 0.7, noise by up to 0.3.</summary>
     public double MaxFootTravel { get; init; } = 0.4;
 
-    /// <summary>In a video, the shoulders move across the image by at most this much: a squat keeps them over the feet, a lunge carries them 0.4.</summary>
-    public double MaxTravelAcross { get; init; } = 0.3;
+    /// <summary>In a video, hips and shoulders together move across the image by at most this much: a squat keeps them over the feet, a lunge carries them 0.4.</summary>
+    public double MaxTravelAcross { get; init; } = 0.25;
 
-    /// <summary>In a video, feet that seem to move count only where the shoulders travel by this much too; hidden ankles jump, bodies do not.</summary>
+    /// <summary>In a video, feet that seem to move count only where the body travels by this much too; hidden ankles jump, bodies do not.</summary>
     public double MinTravelOfStep { get; init; } = 0.12;
 
     /// <summary>Distance of the ankles along the direction the body faces, in 3D; split squats and inline lunges of UI-PRMD have 0.6 and more.</summary>

@@ -20,7 +20,10 @@ internal sealed class RepSignals(double frameRateHz, int frameCount)
     public double[] ImageDrop { get; init; } = Unknown(frameCount);
 
     /// <summary>Where the shoulders are across the image; unknown without a video.</summary>
-    public double[] Across { get; init; } = Unknown(frameCount);
+    public double[] ShouldersAcross { get; init; } = Unknown(frameCount);
+
+    /// <summary>Where the hips are across the image; unknown without a video.</summary>
+    public double[] HipsAcross { get; init; } = Unknown(frameCount);
 
     /// <summary>Hip height over the lower ankle; 1 is a straight vertical leg.</summary>
     public double[] HipHeight { get; init; } = Unknown(frameCount);

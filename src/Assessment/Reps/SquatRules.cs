@@ -78,16 +78,14 @@ internal static class SquatRules
 
     private static RepRefusal Feet(RepSignals signals, in Rep rep, RepSegmenterOptions options)
     {
-        var bottom = AtBottom(signals, signals.FeetApart, rep);
-        var standing = Closer(signals.FeetApart[rep.StartFrame], signals.FeetApart[rep.EndFrame], bottom);
         var travel = TravelAcross(signals, rep);
-        if (travel > options.MaxTravelAcross || (Math.Abs(bottom - standing) > options.MaxFootTravel && !(travel < options.MinTravelOfStep)))
+        var step = Math.Abs(FromStanding(signals, signals.FeetApart, rep));
+        if (travel > options.MaxTravelAcross || (step > options.MaxFootTravel && !(travel < options.MinTravelOfStep)))
         {
             return RepRefusal.FeetMoved;
         }
 
-        var lifted = AtBottom(signals, signals.FeetApartVertical, rep);
-        if (lifted - Closer(signals.FeetApartVertical[rep.StartFrame], signals.FeetApartVertical[rep.EndFrame], lifted) > options.MaxFeetApartVertical)
+        if (FromStanding(signals, signals.FeetApartVertical, rep) > options.MaxFeetApartVertical)
         {
             return RepRefusal.FootLifted;
         }
@@ -97,17 +95,24 @@ internal static class SquatRules
             return RepRefusal.FeetSplit;
         }
 
-        var shift = AtBottom(signals, signals.HipShift, rep);
-        return Math.Abs(shift - Closer(signals.HipShift[rep.StartFrame], signals.HipShift[rep.EndFrame], shift)) > options.MaxHipShift
-            ? RepRefusal.HipsToOneSide
-            : RepRefusal.None;
+        return Math.Abs(FromStanding(signals, signals.HipShift, rep)) > options.MaxHipShift ? RepRefusal.HipsToOneSide : RepRefusal.None;
     }
 
-    /// <summary>How far the shoulders are from where they stood, across the image, at the nearer of both ends; NaN without a video.</summary>
+    /// <summary>
+    /// How far hips and shoulders together went across the image, at the nearer of both ends: 0 where they went different ways, as in a
+    /// squat; NaN without a video.
+    /// </summary>
     public static double TravelAcross(RepSignals signals, in Rep rep)
     {
-        var across = AtBottom(signals, signals.Across, rep);
-        return Math.Abs(across - Closer(signals.Across[rep.StartFrame], signals.Across[rep.EndFrame], across));
+        var shoulders = FromStanding(signals, signals.ShouldersAcross, rep);
+        var hips = FromStanding(signals, signals.HipsAcross, rep);
+        return shoulders * hips < 0 ? 0 : Math.Min(Math.Abs(shoulders), Math.Abs(hips));
+    }
+
+    private static double FromStanding(RepSignals signals, double[] values, in Rep rep)
+    {
+        var bottom = AtBottom(signals, values, rep);
+        return bottom - Closer(values[rep.StartFrame], values[rep.EndFrame], bottom);
     }
 
     public static double BottomKnee(RepSignals signals, in Rep rep) =>
