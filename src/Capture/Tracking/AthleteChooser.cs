@@ -2,7 +2,8 @@ namespace SquatCoach.Capture;
 
 /// <summary>
 /// Chooses the athlete among everybody who was followed: who squats, else who is large, central and there for long. An athlete who was lost
-/// and found again is several tracklets; the best chain of tracklets that do not overlap in time is taken (weighted interval scheduling).
+/// and found again is several tracklets: the best chain of them is taken (weighted interval scheduling); where two overlap in time, the later
+/// one counts, and the earlier one loses that part of its value.
 /// </summary>
 internal static class AthleteChooser
 {
@@ -28,8 +29,9 @@ internal static class AthleteChooser
             before[index] = -1;
             for (var earlier = 0; earlier < index; earlier++)
             {
-                var linked = best[earlier] + (values[index] * LinkShare(ordered[earlier], ordered[index]));
-                if (ordered[earlier].LastFrame < ordered[index].FirstFrame && linked > best[index])
+                var lost = values[earlier] * OverlapShare(ordered[earlier], ordered[index]);
+                var linked = best[earlier] - lost + (values[index] * LinkShare(ordered[earlier], ordered[index]));
+                if (ordered[earlier].FirstFrame < ordered[index].FirstFrame && linked > best[index])
                     (best[index], before[index]) = (linked, earlier);
             }
         }
@@ -55,12 +57,24 @@ internal static class AthleteChooser
         return sum * (1 + (SquatBonus * SquatMotion.Score(person)));
     }
 
+    /// <summary>Share of the earlier tracklet that lies after the beginning of the later one.</summary>
+    private static float OverlapShare(Tracklet earlier, Tracklet later) => 1 - ((float)CountBefore(earlier, later.FirstFrame) / earlier.Count);
+
+    private static int CountBefore(Tracklet person, int frame)
+    {
+        var count = 0;
+        while (count < person.Count && person.Frame(count) < frame)
+            count++;
+        return count;
+    }
+
     private static float LinkShare(Tracklet earlier, Tracklet later)
     {
-        var side = Math.Max(earlier.LastBox.LongSidePx, later.FirstBox.LongSidePx);
+        var last = earlier.Box(Math.Max(0, CountBefore(earlier, later.FirstFrame) - 1));
+        var side = Math.Max(last.LongSidePx, later.FirstBox.LongSidePx);
         var distance = Math.Max(
-            Math.Abs(earlier.LastBox.CentreXPx - later.FirstBox.CentreXPx),
-            Math.Abs(earlier.LastBox.CentreYPx - later.FirstBox.CentreYPx));
+            Math.Abs(last.CentreXPx - later.FirstBox.CentreXPx),
+            Math.Abs(last.CentreYPx - later.FirstBox.CentreYPx));
         return distance < 0.5f * side && SizeRatio(earlier, later) < MaxSizeRatio ? 1 : StrangerShare;
     }
 

@@ -7,6 +7,8 @@ namespace SquatCoach.Capture;
 internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator estimator, TrackerOptions options, StageClock clock)
 {
     private const float SamePersonOverlap = 0.4f;
+    private const float PartOverlap = 0.8f;
+    private const float WholeRatio = 1.4f;
     private const float DuplicateOverlap = 0.65f;
     private const float DuplicateShift = 0.12f;
 
@@ -63,9 +65,12 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
     {
         if (presence < options.MinPresence || Body.MeanConfidence(points) < options.MinConfidence)
             return false;
+        var newSide = Body.Box(points, frame.Size).LongSidePx;
+        if (person.IsTooSmall(newSide))
+            return false;
         var side = person.LastBox.LongSidePx;
         var elapsed = (float)(frame.TimeSeconds - person.LastSeconds);
-        var ratio = Body.Box(points, frame.Size).LongSidePx / side;
+        var ratio = newSide / side;
         var allowed = options.MaxJump + (options.MaxSpeedPerSecond * elapsed);
         return Body.MedianShift(points, person.LastPoints) <= allowed * side && ratio < 1.3f + allowed && ratio > 1 / (1.3f + allowed);
     }
@@ -81,7 +86,7 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         var largest = LargestSide(count);
         for (var candidate = 0; candidate < count; candidate++)
         {
-            if (!_isKnown[candidate] && TryConfirm(frame, _found[candidate].Box))
+            if (!_isKnown[candidate] && TryConfirm(frame, _found[candidate].Box) && !Recognise(frame, index))
             {
                 people++;
                 Welcome(frame, index, largest);
@@ -109,8 +114,10 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         return seen;
     }
 
+    /// <summary>Also a box within the person's is theirs; a larger one around it may mean that the ROI has collapsed, and is looked at.</summary>
     private static bool IsSamePlace(DecodedBox detection, DecodedBox person) =>
-        detection.IntersectionOverUnion(person) > SamePersonOverlap || detection.IntersectionOverSmaller(person) > 0.8f;
+        detection.IntersectionOverUnion(person) > SamePersonOverlap
+        || (detection.IntersectionOverSmaller(person) > PartOverlap && detection.AreaPx <= person.AreaPx);
 
     private float LargestSide(int count)
     {
@@ -137,20 +144,46 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         return _presence[0] >= options.MinPresenceToStart && Body.MeanConfidence(PointsOf(0)) >= options.MinConfidence;
     }
 
-    /// <summary>Goes on with somebody who was lost, or begins to follow somebody new.</summary>
-    private void Welcome(VideoFrame frame, int index, float largestSide)
+    /// <summary>Goes on with somebody who was lost, and puts a collapsed ROI right.</summary>
+    /// <returns>Whether the confirmed person is one who is followed already.</returns>
+    private bool Recognise(VideoFrame frame, int index)
     {
         var points = PointsOf(0);
         foreach (var person in _active)
         {
-            if (person.LastFrame == index ? IsDuplicate(person, points, frame) : IsContinuation(person, points, _presence[0], frame))
+            if (person.LastFrame == index)
             {
-                if (person.LastFrame != index)
-                    person.Add(index, frame.TimeSeconds, points, frame.Size);
-                return;
+                if (IsDuplicate(person, points, frame))
+                    return true;
+                if (IsWholeOf(person, points, frame))
+                {
+                    person.Replace(index, frame.TimeSeconds, points, frame.Size);
+                    return true;
+                }
+            }
+            else if (IsContinuation(person, points, _presence[0], frame))
+            {
+                person.Add(index, frame.TimeSeconds, points, frame.Size);
+                return true;
             }
         }
 
+        return false;
+    }
+
+    /// <summary>Whether a person is followed by a part of the body only, and these points are the whole.</summary>
+    private static bool IsWholeOf(Tracklet person, ReadOnlySpan<float> points, VideoFrame frame)
+    {
+        var box = Body.Box(points, frame.Size);
+        return box.IntersectionOverSmaller(person.LastBox) > PartOverlap
+            && box.LongSidePx > WholeRatio * person.LastBox.LongSidePx
+            && Body.MeanConfidence(points) > person.LastConfidence;
+    }
+
+    /// <summary>Begins to follow somebody new.</summary>
+    private void Welcome(VideoFrame frame, int index, float largestSide)
+    {
+        var points = PointsOf(0);
         var isBackground = Body.Box(points, frame.Size).LongSidePx < options.MinSizeShare * largestSide;
         if (isBackground || _isSettled || _active.Count >= _rois.Length)
             return;
@@ -180,18 +213,22 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         }
     }
 
-    /// <summary>Two ROIs that have come to hold the same person: the one followed for longer keeps them.</summary>
+    /// <summary>Two ROIs that have come to hold the same person: the one followed for longer keeps them, or the one that holds them whole.</summary>
     private bool FollowsSomebodyElse(Tracklet person, int index)
     {
-        for (var other = 0; other < index; other++)
+        for (var other = 0; other < _active.Count; other++)
         {
-            var elder = _active[other];
-            if (elder.LastFrame == person.LastFrame
-                && elder.LastBox.IntersectionOverUnion(person.LastBox) > DuplicateOverlap
-                && Body.MedianShift(elder.LastPoints, person.LastPoints) < DuplicateShift * person.LastBox.LongSidePx)
-            {
+            var rival = _active[other];
+            if (other == index || rival.LastFrame != person.LastFrame)
+                continue;
+            var isSame = other < index
+                && rival.LastBox.IntersectionOverUnion(person.LastBox) > DuplicateOverlap
+                && Body.MedianShift(rival.LastPoints, person.LastPoints) < DuplicateShift * person.LastBox.LongSidePx;
+            var isPart = person.LastBox.IntersectionOverSmaller(rival.LastBox) > PartOverlap
+                && rival.LastBox.LongSidePx > WholeRatio * person.LastBox.LongSidePx
+                && rival.LastConfidence > person.LastConfidence;
+            if (isSame || isPart)
                 return true;
-            }
         }
 
         return false;

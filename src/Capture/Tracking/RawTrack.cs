@@ -21,9 +21,11 @@ internal sealed class RawTrack
     public static RawTrack Of(IReadOnlyList<Tracklet> athlete, double[] timesSeconds)
     {
         var track = new RawTrack(timesSeconds);
-        foreach (var part in athlete)
+        for (var place = 0; place < athlete.Count; place++)
         {
-            for (var index = 0; index < part.Count; index++)
+            var part = athlete[place];
+            var end = place + 1 < athlete.Count ? athlete[place + 1].FirstFrame : int.MaxValue;
+            for (var index = 0; index < part.Count && part.Frame(index) < end; index++)
             {
                 var frame = part.Frame(index);
                 track.IsSeen[frame] = true;

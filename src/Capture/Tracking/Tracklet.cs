@@ -8,9 +8,18 @@ internal sealed class Tracklet
     private const float SideFollow = 0.4f;
     private const float VelocityFollow = 0.4f;
 
+    // After so long, or at so little overlap, the last movement says nothing about the next.
+    private const double StaleSeconds = 0.25;
+    private const float StrangeOverlap = 0.3f;
+
+    // A deep squat halves the longer side; who walks away needs many seconds for that.
+    private const float SmallestShare = 0.38f;
+    private const double TallMemorySeconds = 8;
+
     private readonly List<int> _frames = [];
     private readonly List<DecodedBox> _boxes = [];
     private float[] _points = new float[64 * Body.ValuesPerFrame];
+    private float _tallSide;
     private float _centreX;
     private float _centreY;
     private float _side;
@@ -34,6 +43,9 @@ internal sealed class Tracklet
 
     public DecodedBox FirstBox => _boxes[0];
 
+    /// <summary>Mean confidence of the keypoints in the last frame.</summary>
+    public float LastConfidence => Body.MeanConfidence(LastPoints);
+
     public ReadOnlySpan<float> LastPoints => Points(Count - 1);
 
     /// <summary>Index in the video of the n-th frame in which the person was seen.</summary>
@@ -42,6 +54,11 @@ internal sealed class Tracklet
     public DecodedBox Box(int index) => _boxes[index];
 
     public ReadOnlySpan<float> Points(int index) => _points.AsSpan(index * Body.ValuesPerFrame, Body.ValuesPerFrame);
+
+    /// <summary>
+    /// Whether a box of this size would mean that the ROI has collapsed onto a part of the body: nobody gets that small within seconds.
+    /// </summary>
+    public bool IsTooSmall(float sidePx) => sidePx < SmallestShare * _tallSide;
 
     /// <summary>Where the person should be at a time.</summary>
     public SquareRoi Predict(double seconds)
@@ -55,10 +72,14 @@ internal sealed class Tracklet
     public void Add(int frame, double seconds, ReadOnlySpan<float> points, DecodedSize size)
     {
         var box = Body.Box(points, size);
+        var elapsed = seconds - LastSeconds;
         if (Count == 0)
-            Start(box, seconds);
+            FirstSeconds = seconds;
+        if (Count == 0 || elapsed > StaleSeconds || box.IntersectionOverUnion(LastBox) < StrangeOverlap)
+            Start(box);
         else
-            Follow(box, seconds);
+            Follow(box, (float)elapsed);
+        _tallSide = Math.Max(box.LongSidePx, _tallSide * MathF.Exp((float)-(elapsed / TallMemorySeconds)));
 
         if ((Count + 1) * Body.ValuesPerFrame > _points.Length)
             Array.Resize(ref _points, _points.Length * 2);
@@ -68,24 +89,22 @@ internal sealed class Tracklet
         LastSeconds = seconds;
     }
 
-    public void End() => IsActive = false;
-
-    private void Start(DecodedBox box, double seconds)
+    /// <summary>Takes back what the last frame added and adds these points in its place.</summary>
+    public void Replace(int frame, double seconds, ReadOnlySpan<float> points, DecodedSize size)
     {
-        (_centreX, _centreY, _side) = (box.CentreXPx, box.CentreYPx, box.LongSidePx);
-        FirstSeconds = seconds;
+        _frames.RemoveAt(Count - 1);
+        _boxes.RemoveAt(_boxes.Count - 1);
+        Add(frame, seconds, points, size);
     }
 
-    private void Follow(DecodedBox box, double seconds)
-    {
-        var elapsed = (float)(seconds - LastSeconds);
-        var last = LastBox;
-        if (elapsed > 0.25f)
-        {
-            (_centreX, _centreY, _side, _velocityX, _velocityY) = (box.CentreXPx, box.CentreYPx, box.LongSidePx, 0, 0);
-            return;
-        }
+    public void End() => IsActive = false;
 
+    private void Start(DecodedBox box) =>
+        (_centreX, _centreY, _side, _velocityX, _velocityY) = (box.CentreXPx, box.CentreYPx, box.LongSidePx, 0, 0);
+
+    private void Follow(DecodedBox box, float elapsed)
+    {
+        var last = LastBox;
         _velocityX += VelocityFollow * (((box.CentreXPx - last.CentreXPx) / elapsed) - _velocityX);
         _velocityY += VelocityFollow * (((box.CentreYPx - last.CentreYPx) / elapsed) - _velocityY);
         _centreX += (_velocityX * elapsed) + (CentreFollow * (box.CentreXPx - _centreX - (_velocityX * elapsed)));
