@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.StaticFiles;
 using SquatCoach.Web.Layout;
 
@@ -9,6 +9,8 @@ internal static class Pipeline
 {
     public static void UseSite(this WebApplication site)
     {
+        // Behind a proxy on this machine (the only kind that is believed) the visitor's address and https are told in headers.
+        site.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         site.UseMiddleware<SecurityHeaders>();
         site.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem", CreateScopeForErrors = true });
         site.UseStatusCodePagesWithReExecute("/status/{0}");
