@@ -20,7 +20,7 @@ root.Options.Add(CommonOptions.Verbose);
 
 // "@name" is a file name here, not a file of arguments.
 var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-if (parsed.Errors.Count > 0)
+if (parsed.Errors.Count > 0 || UsageErrors.UnknownOptions(parsed).Any())
 {
     return UsageErrors.Print(parsed);
 }

@@ -27,7 +27,10 @@ public sealed class DemoClip(SquatScript script, DemoClipOptions options)
         }
         finally
         {
-            File.Delete(unfinished);
+            if (File.Exists(unfinished))
+            {
+                File.Delete(unfinished);
+            }
         }
     }
 

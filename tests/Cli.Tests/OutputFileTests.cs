@@ -36,6 +36,18 @@ public sealed class OutputFileTests : IDisposable
         var exception = Assert.Throws<OutputException>(() => OutputFile.Write("/dev/full", stream => stream.Write(new byte[100_000])));
 
         Assert.Contains("the disk is full", exception.Message, StringComparison.Ordinal);
+        Assert.True(FileKind.IsSpecial("/dev/full"), "The device was replaced by a file.");
+    }
+
+    [Fact]
+    public void Write_ToTheNullDevice_LeavesItADevice()
+    {
+        Assert.True(FileKind.IsSpecial("/dev/null"));
+        Assert.False(FileKind.IsSpecial(_folder.Write("plain", "x")));
+
+        OutputFile.Write("/dev/null", stream => stream.Write("{}"u8));
+
+        Assert.True(FileKind.IsSpecial("/dev/null"));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public static class OutputFile
                 return;
             }
 
-            if (IsDevice(target))
+            if (FileKind.IsSpecial(target))
             {
                 // A device or pipe cannot be replaced by a file; it is written to as it is.
                 using var device = new FileStream(target, FileMode.Open, FileAccess.Write);
@@ -33,9 +33,6 @@ public static class OutputFile
             throw new OutputException($"Cannot write {TerminalText.Plain(target)}: {Reason(exception)}", exception);
         }
     }
-
-    private static bool IsDevice(string target) =>
-        File.Exists(target) && (File.GetAttributes(target) & FileAttributes.Device) != 0;
 
     private static void WriteBesideAndRename(string target, Action<Stream> write)
     {

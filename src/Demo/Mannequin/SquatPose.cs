@@ -35,7 +35,7 @@ public readonly record struct SquatPose(
         ShoulderForwardMetres: 0);
 
     /// <summary>The pose a fraction of the way from this one to another; angles move evenly.</summary>
-    public SquatPose Towards(SquatPose other, double fraction) => new(
+    public SquatPose Towards(SquatPose other, double fraction) => fraction >= 1 ? other : new(
         Mix(KneeFlexion, other.KneeFlexion, fraction),
         Mix(ShankLean, other.ShankLean, fraction),
         Mix(TrunkLean, other.TrunkLean, fraction),
