@@ -11,6 +11,8 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
     private const float WholeRatio = 1.4f;
     private const float DuplicateOverlap = 0.65f;
     private const float DuplicateShift = 0.12f;
+    private const float NewcomerOverlap = 0.4f;
+    private const float NewcomerShift = 0.25f;
 
     private readonly PersonDetection[] _found = new PersonDetection[8];
     private readonly bool[] _isKnown = new bool[8];
@@ -26,7 +28,8 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
     /// <summary>Everybody who was followed.</summary>
     public IReadOnlyList<Tracklet> Tracklets => _all;
 
-    public int PeopleSeen => _counter.PeopleSeen;
+    /// <summary>The largest number of people seen at once; at least one where anybody was followed.</summary>
+    public int PeopleSeen => Math.Max(_counter.PeopleSeen, _all.Count > 0 ? 1 : 0);
 
     public void Track(VideoFrame frame, int index)
     {
@@ -82,31 +85,28 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         var count = finder.Find(frame.Image, _found);
         clock.Add(Stage.Find, start);
 
-        var people = MatchKnown(count);
-        var largest = LargestSide(count);
+        var people = MatchKnown(count, frame.TimeSeconds);
         for (var candidate = 0; candidate < count; candidate++)
         {
-            if (!_isKnown[candidate] && TryConfirm(frame, _found[candidate].Box) && !Recognise(frame, index))
-            {
+            if (!_isKnown[candidate] && TryConfirm(frame, _found[candidate].Box) && !Recognise(frame, index) && !Welcome(frame, index))
                 people++;
-                Welcome(frame, index, largest);
-            }
         }
 
         _counter.Add(people);
     }
 
     /// <summary>Marks detections of people who are seen in this very frame.</summary>
-    /// <returns>The number of people followed and seen.</returns>
-    private int MatchKnown(int count)
+    /// <returns>The number of people seen who have been followed for a while; somebody new may turn out to be somebody known.</returns>
+    private int MatchKnown(int count, double now)
     {
         var seen = 0;
         Array.Clear(_isKnown);
         foreach (var person in _active)
         {
-            if (person.LastSeconds < _lastFindSeconds)
+            if (person.LastSeconds < now)
                 continue;
-            seen++;
+            if (now - person.FirstSeconds >= options.CountAfterSeconds)
+                seen++;
             for (var candidate = 0; candidate < count; candidate++)
                 _isKnown[candidate] |= IsSamePlace(_found[candidate].Box, person.LastBox);
         }
@@ -118,16 +118,6 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
     private static bool IsSamePlace(DecodedBox detection, DecodedBox person) =>
         detection.IntersectionOverUnion(person) > SamePersonOverlap
         || (detection.IntersectionOverSmaller(person) > PartOverlap && detection.AreaPx <= person.AreaPx);
-
-    private float LargestSide(int count)
-    {
-        var largest = 0f;
-        foreach (var person in _active)
-            largest = Math.Max(largest, person.LastBox.LongSidePx);
-        for (var candidate = 0; candidate < count; candidate++)
-            largest = Math.Max(largest, _found[candidate].Box.LongSidePx);
-        return largest;
-    }
 
     /// <summary>Looks twice: in the finder's box, then in the box of the keypoints seen there. The points stay in the first place of the batch.</summary>
     private bool TryConfirm(VideoFrame frame, DecodedBox box)
@@ -141,7 +131,7 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
             roi = SquareRoi.Around(Body.Box(PointsOf(0), frame.Size));
         }
 
-        return _presence[0] >= options.MinPresenceToStart && Body.MeanConfidence(PointsOf(0)) >= options.MinConfidence;
+        return _presence[0] >= options.MinPresenceToStart && Body.MeanConfidence(PointsOf(0)) >= options.MinConfidenceToStart;
     }
 
     /// <summary>Goes on with somebody who was lost, and puts a collapsed ROI right.</summary>
@@ -153,7 +143,7 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         {
             if (person.LastFrame == index)
             {
-                if (IsDuplicate(person, points, frame))
+                if (IsSamePerson(person, points, frame))
                     return true;
                 if (IsWholeOf(person, points, frame))
                 {
@@ -180,24 +170,44 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
             && Body.MeanConfidence(points) > person.LastConfidence;
     }
 
-    /// <summary>Begins to follow somebody new.</summary>
-    private void Welcome(VideoFrame frame, int index, float largestSide)
+    /// <summary>Begins to follow somebody new who is large enough.</summary>
+    /// <returns>False where this person is not followed.</returns>
+    private bool Welcome(VideoFrame frame, int index)
     {
         var points = PointsOf(0);
-        var isBackground = Body.Box(points, frame.Size).LongSidePx < options.MinSizeShare * largestSide;
-        if (isBackground || _isSettled || _active.Count >= _rois.Length)
-            return;
+        if (_isSettled || !HasRoomFor(Body.Box(points, frame.Size).LongSidePx))
+            return false;
         var newcomer = new Tracklet();
         newcomer.Add(index, frame.TimeSeconds, points, frame.Size);
         _active.Add(newcomer);
         _all.Add(newcomer);
+        return true;
     }
 
-    private static bool IsDuplicate(Tracklet person, ReadOnlySpan<float> points, VideoFrame frame)
+    /// <summary>Small people make room for larger ones; next to a large one they are background.</summary>
+    private bool HasRoomFor(float sidePx)
+    {
+        for (var index = _active.Count - 1; index >= 0; index--)
+        {
+            var other = _active[index].LastBox.LongSidePx;
+            if (sidePx < options.MinSizeShare * other)
+                return false;
+            if (other < options.MinSizeShare * sidePx)
+            {
+                _active[index].End();
+                _active.RemoveAt(index);
+            }
+        }
+
+        return _active.Count < _rois.Length;
+    }
+
+    /// <summary>Whether a newcomer is somebody followed. Two people that close in one frame cannot be told apart by boxes anyway.</summary>
+    private static bool IsSamePerson(Tracklet person, ReadOnlySpan<float> points, VideoFrame frame)
     {
         var box = Body.Box(points, frame.Size);
-        return person.LastBox.IntersectionOverUnion(box) > DuplicateOverlap
-            && Body.MedianShift(person.LastPoints, points) < DuplicateShift * box.LongSidePx;
+        return person.LastBox.IntersectionOverUnion(box) > NewcomerOverlap
+            && Body.MedianShift(person.LastPoints, points) < NewcomerShift * box.LongSidePx;
     }
 
     private void EndLostAndDuplicates(double seconds)

@@ -21,6 +21,12 @@ public sealed record TrackerOptions
     /// <summary>Least mean confidence of the keypoints.</summary>
     public float MinConfidence { get; init; } = 0.15f;
 
+    /// <summary>Least mean confidence to begin with a person. A bare athlete half out of the picture reaches 0.2, furniture rarely does.</summary>
+    public float MinConfidenceToStart { get; init; } = 0.2f;
+
+    /// <summary>A person is counted after so long; until then they may turn out to be somebody known.</summary>
+    public double CountAfterSeconds { get; init; } = 0.3;
+
     /// <summary>A person smaller than this share of the largest one is background: counted, not followed.</summary>
     public float MinSizeShare { get; init; } = 0.4f;
 
