@@ -65,15 +65,16 @@ def interest(points: np.ndarray) -> np.ndarray:
     facing = shoulders / kp.torso_length(points).clip(1)
     hip, knee = points[:, kp.GROUPS["hips"], 1].mean(1), points[:, kp.GROUPS["knees"], 1].mean(1)
     deep = knee - hip < 0.6 * kp.torso_length(points)
-    return np.where(facing < -0.12, 3.0, np.where(facing < 0.12, 1.5, 0.8)) * np.where(deep, 1.5, 1.0)
+    return np.where(facing < -0.12, 2.0, np.where(facing < 0.12, 1.5, 0.8)) * np.where(deep, 1.5, 1.0)
 
 
 class Feed:
-    """Draws batches without end: every row about as often per pass as it is of interest, a fixed share of missed crops."""
+    """Draws batches without end: every row about `often` times per pass, a fixed share of missed crops."""
 
-    def __init__(self, people: People, pool: np.ndarray, size_px: int, rng: np.random.Generator, absent_share: float = 0.1):
+    def __init__(self, people: People, pool: np.ndarray, size_px: int, rng: np.random.Generator, absent_share: float = 0.1,
+                 often: np.ndarray | None = None):
         self.people, self.pool, self.size_px, self.rng, self.absent_share = people, pool, size_px, rng, absent_share
-        self.queue, self.often = np.empty(0, int), interest(people.points)
+        self.queue, self.often = np.empty(0, int), np.ones(len(people)) if often is None else often
 
     def rows(self, count: int) -> np.ndarray:
         while len(self.queue) < count:

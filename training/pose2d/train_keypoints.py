@@ -51,7 +51,7 @@ def main(config: Config) -> None:
     rng = training.rng
     pool = backgrounds.pool(people, split["alone"], np.random.default_rng(config.seed))
     train = people.take(split["train"])
-    real = batches.Feed(train, pool, config.size_px, rng, config.absent_share)
+    real = batches.Feed(train, pool, config.size_px, rng, config.absent_share, batches.interest(train.points))
     training.log(config=asdict(config), train=len(train), parameters=sum(p.numel() for p in training.network.parameters()))
     rendered, best, running, last_save, last_scan = None, 0.0, {}, time.time(), 0.0
     while training.progress < 1:
