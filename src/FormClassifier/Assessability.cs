@@ -23,6 +23,8 @@ internal static class Assessability
         if (FirstMissing(joints, rep) is { } missing)
             return Refuse(NotAssessableReason.MissingJoints, $"The {FieldNames.Of(missing).Replace('_', ' ')} is not known throughout the rep.");
         var sigma = MeanSigmaMetres(joints, rep);
+        if (double.IsNaN(sigma))
+            return Refuse(NotAssessableReason.TooUncertain, $"The athlete is out of sight for a part of the rep.");
         if (sigma > options.GreatestMeanSigmaMetres)
             return Refuse(NotAssessableReason.TooUncertain, $"The joints are only known to about {sigma * 100:0} cm.");
         var standing = CanonicalPose.Find(joints, rep.StartFrame, rep.EndFrame);
@@ -45,7 +47,7 @@ internal static class Assessability
         return null;
     }
 
-    /// <summary>0 where the source tells no uncertainty.</summary>
+    /// <summary>0 where the source tells no uncertainty; NaN where the lifter knew nothing in some frame, however it was filled since.</summary>
     private static double MeanSigmaMetres(JointSequence joints, Rep rep)
     {
         if (joints.SigmasMetres.IsEmpty)

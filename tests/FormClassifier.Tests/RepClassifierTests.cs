@@ -82,6 +82,17 @@ public sealed class RepClassifierTests : IDisposable
     public void Classify_Uncertain_TooUncertain() => Assert.Equal(NotAssessableReason.TooUncertain, Classify(Poses.OneSquat(sigmaMetres: 0.3f)).Reason);
 
     [Fact]
+    public void Classify_OutOfSightInTheMiddle_TooUncertain()
+    {
+        var squat = Poses.OneSquat();
+        var sigmas = squat.SigmasMetres.ToArray();
+        Array.Fill(sigmas, float.NaN, 40 * SkeletonTopology.JointCount, 5 * SkeletonTopology.JointCount);
+        var assessment = Classify(new JointSequence(30, squat.Positions.ToArray(), sigmas));
+        Assert.Equal(NotAssessableReason.TooUncertain, assessment.Reason);
+        Assert.Contains("out of sight", assessment.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Classify_PartialRep_NotAssessable() =>
         Assert.Equal(NotAssessableReason.PartialRep, Classify(Poses.OneSquat(), Poses.TheRep with { IsPartial = true }).Reason);
 

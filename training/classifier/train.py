@@ -1,8 +1,8 @@
 """
 Trains the form classifier on reps with made faults, half of them exact and half seen through a camera and the lifter. From training/:
 
-    nice -n 19 python3 -m classifier.train lifter=runs/lifter/best.pt                 # subjects 1-5, chosen on 6, tested on 7-8
-    nice -n 19 python3 -m classifier.train classifier/ship.json                       # the network that is shipped
+    nice -n 19 python3 -m classifier.train lifter=runs/lifter/best.pt                 # draws reps as it goes
+    nice -n 19 python3 -m classifier.train pool=runs/classifier/reps.pt fresh=0       # on reps drawn before by classifier.prepare
 """
 
 import json
@@ -42,6 +42,7 @@ class TrainConfig:
     channels: int = 64
     every: int = 150
     smoothing: float = 0.02  # labels of a graded fault are never quite sure
+    pool: str = ""  # reps drawn before, by classifier.prepare
     fresh: float = 0.2  # share of the steps that draw new reps; the others mix old ones, which costs a fifth
 
 
@@ -74,8 +75,8 @@ def mean_auroc(table: dict) -> float:
 class Reservoir:
     """Batches of features drawn so far, to be mixed anew: drawing and lifting a rep costs far more than a training step on it."""
 
-    def __init__(self, generator: torch.Generator):
-        self.generator, self.batches = generator, []
+    def __init__(self, generator: torch.Generator, batches: list[tuple[torch.Tensor, torch.Tensor]]):
+        self.generator, self.batches = generator, batches
 
     def add(self, x: torch.Tensor, label: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         self.batches.append((x.half(), label))
@@ -92,6 +93,18 @@ class Reservoir:
         return torch.cat(xs), torch.cat(labels)
 
 
+def reps_of(config: TrainConfig, bank: MotionBank, lifter, generator: torch.Generator) -> tuple[Reservoir, tuple[torch.Tensor, torch.Tensor]]:
+    """The reps to begin with (none, unless a pool was drawn before) and the choosing set."""
+    if config.pool:
+        pool = torch.load(config.pool)
+        if (pool["train"], pool["choose"], pool["mode"]) != (config.train, config.choose, config.mode):
+            raise ValueError(f"{config.pool} was drawn for {pool['train']}, {pool['choose']}, {pool['mode']!r}; "
+                             f"expected {config.train}, {config.choose}, {config.mode!r}")
+        return Reservoir(generator, pool["batches"]), (pool["chosen"][0].float(), pool["chosen"][1])
+    chooser = RepMaker(bank, config.choose, torch.Generator().manual_seed(config.seed + 500))
+    return Reservoir(generator, []), draw_set(chooser, lifter, 12, config.mode, lifted=True)
+
+
 def train(config: TrainConfig) -> FormNet:
     seed_everything(config.seed)
     torch.manual_seed(config.seed)
@@ -99,13 +112,14 @@ def train(config: TrainConfig) -> FormNet:
     bank, lifter = MotionBank.load(), load_lifter(Path(config.lifter))
     data = checkpoint.data_hash(MotionBank.path())
     maker = RepMaker(bank, config.train, generator)
-    chooser = RepMaker(bank, config.choose, torch.Generator().manual_seed(config.seed + 500))
-    chosen_x, chosen_y = draw_set(chooser, lifter, 12, config.mode, lifted=True)
+    old, (chosen_x, chosen_y) = reps_of(config, bank, lifter, generator)
     model_config = ClassifierConfig(channels=config.channels, mode=config.mode)
     model = FormNet(model_config)
-    model.measure(torch.cat([draw_set(maker, lifter, 4, config.mode, lifted)[0] for lifted in (False, True)]))
+    if old.batches:
+        model.measure(torch.cat([x.float() for x, _ in old.batches[:16]]))
+    else:
+        model.measure(torch.cat([draw_set(maker, lifter, 4, config.mode, lifted)[0] for lifted in (False, True)]))
     optimiser = torch.optim.AdamW(model.parameters(), lr=config.rate, weight_decay=config.decay)
-    old = Reservoir(generator)
     best, started, folder = 0.0, time.monotonic(), Path(config.out)
     for step in range(config.steps + 1):
         done = max(step / config.steps, (time.monotonic() - started) / (60 * config.minutes))
