@@ -19,7 +19,7 @@ internal static class FaultTexts
 
     public static MetricPlane Plane(Fault fault) => fault switch
     {
-        Fault.Shallow => MetricPlane.Any,
+        Fault.Shallow or Fault.UpwardHead => MetricPlane.Any,
         Fault.InwardKnees => MetricPlane.Frontal,
         _ => MetricPlane.Sagittal,
     };

@@ -13,7 +13,7 @@ internal sealed class RepAssessor(AssessmentOptions options)
             : null;
         var visibility = new MetricVisibility(view, options.View);
         var metrics = RepMetrics.Measure(rep, visibility);
-        var reason = Reason(rep, form, footage);
+        var reason = Reason(rep, metrics, form, footage);
         var hidden = FieldNames.Faults.Where((_, fault) => !visibility.CanSee(FaultTexts.Plane((Fault)fault)));
         var faults = reason is null ? Faults(rep, form, metrics, visibility) : [];
         return new RepReport
@@ -47,7 +47,7 @@ internal sealed class RepAssessor(AssessmentOptions options)
         return findings;
     }
 
-    private string? Reason(RepMeasurement rep, FormAssessment form, RepFootage footage)
+    private string? Reason(RepMeasurement rep, RepMetrics metrics, FormAssessment form, RepFootage footage)
     {
         if (footage.Frames < options.Findings.MinFrames)
         {
@@ -62,6 +62,11 @@ internal sealed class RepAssessor(AssessmentOptions options)
         if (rep.DropDisagreement > options.Findings.MaxDropDisagreement)
         {
             return "The legs could not be made out: in the picture the hips sink much further or less than in the joints lifted from it.";
+        }
+
+        if (form.IsAssessable && double.IsNaN(metrics["kneeFlexionDegrees"]))
+        {
+            return "The legs are too uncertain to be measured.";
         }
 
         return form.IsAssessable ? null : form.Explanation;

@@ -17,15 +17,20 @@ internal static class KneeTrackingMetrics
     [
         new(new MetricDefinition(
                 "kneeAnkleRatio", "Knees over ankles", "×", MetricPlane.Frontal,
-                "Distance of the knees over distance of the ankles at the bottom, both in the frontal plane: 1 is straight over the feet, less is knees inward.",
+                "Distance of the knees over distance of the ankles at the bottom, both in the frontal plane: 1 is straight over the feet, less is knees inward. "
+                + "In a video it is taken across the image, where the depth that a single camera guesses plays no part.",
                 "knee separation distance of Noyes et al. 2005"),
             BodyPart.Legs,
-            rep => RepMeasurement.One(rep.Bottom(KneeAnkleRatio))),
+            rep => RepMeasurement.One(rep.Track is { } track
+                ? ImageKneeTracking.AtBottom(track, rep)
+                : rep.Bottom(KneeAnkleRatio))),
         new(new MetricDefinition(
                 "kneeAnkleMinRatio", "Knees over ankles, smallest", "×", MetricPlane.Frontal,
-                "The smallest kneeAnkleRatio of the rep while the knees are bent by 45° or more.", "as kneeAnkleRatio"),
+                "The smallest kneeAnkleRatio of the rep while the knees are bent by 45° or more; in a video, from half-way down to half-way up.", "as kneeAnkleRatio"),
             BodyPart.Legs,
-            rep => RepMeasurement.One(rep.Through(rep.Rep.StartFrame, rep.Rep.EndFrame, LoadedKneeAnkleRatio).DefaultIfEmpty(double.NaN).Min())),
+            rep => RepMeasurement.One(rep.Track is { } track
+                ? ImageKneeTracking.Smallest(track, rep)
+                : rep.Through(rep.Rep.StartFrame, rep.Rep.EndFrame, LoadedKneeAnkleRatio).DefaultIfEmpty(double.NaN).Min())),
         new(new MetricDefinition(
                 "kneeForwardRatio", "Knees before the ankles", "×", MetricPlane.Sagittal,
                 "How far the knee is before the ankle at the bottom, in shank lengths.", "Fry et al. 2003, without their toe line"),

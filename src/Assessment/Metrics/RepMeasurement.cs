@@ -6,7 +6,7 @@ namespace SquatCoach.Assessment;
 /// One rep, ready to be measured: medians around the bottom and around standing, so that one wrong frame changes nothing.
 /// NaN where a joint is unknown.
 /// </summary>
-internal sealed class RepMeasurement(JointSequence joints, SegmentedRep segmented)
+internal sealed class RepMeasurement(JointSequence joints, SegmentedRep segmented, KeypointTrack? track = null)
 {
     /// <summary>Half the window around the bottom; even a jump squat stays within 2° of its deepest knee for 0.2 s.</summary>
     private const double HalfWindowSeconds = 0.1;
@@ -17,6 +17,9 @@ internal sealed class RepMeasurement(JointSequence joints, SegmentedRep segmente
     public JointSequence Joints => joints;
 
     public Rep Rep => segmented.Rep;
+
+    /// <summary>The 2D track that the joints were lifted from; null without a video.</summary>
+    public KeypointTrack? Track => track;
 
     public Tempo Tempo => segmented.Tempo;
 

@@ -38,11 +38,12 @@ internal static class TrunkMetrics
             BodyPart.Trunk,
             rep => RepMeasurement.One(100 * (1 - (rep.Bottom(pose => pose.Trunk.LengthMetres) / rep.Standing(pose => pose.Trunk.LengthMetres))))),
         new(new MetricDefinition(
-                "headPitchDegrees", "Head pitch", "°", MetricPlane.Sagittal,
-                "Elevation of the line ears→nose at the bottom minus the same in standing; positive where the athlete looks up.",
+                "headPitchDegrees", "Head pitch", "°", MetricPlane.Any,
+                "Elevation of the line ears→nose at the bottom minus the same in standing; positive where the athlete looks up. "
+                + "In a video it is taken from the height of the nose over the ears in the image.",
                 "Myer et al. 2014, criterion 'head position', against the athlete's own standing"),
             BodyPart.Head,
-            rep => RepMeasurement.One(rep.Bottom(HeadElevation) - rep.Standing(HeadElevation))),
+            rep => RepMeasurement.One(rep.Track is { } track ? ImageHeadPitch.Measure(track, rep) : rep.Bottom(HeadElevation) - rep.Standing(HeadElevation))),
         new(new MetricDefinition(
                 "hipsFirstRatio", "Hips rise before the shoulders", "×", MetricPlane.Sagittal,
                 "Rise of the hips over rise of the neck in the first half of the ascent: 1 where both rise together, more where the hips shoot up.",

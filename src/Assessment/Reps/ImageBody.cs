@@ -46,6 +46,16 @@ internal readonly ref struct ImageBody(ReadOnlySpan<float> points)
         }
     }
 
+    /// <summary>Distance of the knees over distance of the ankles, across the image, negative where the knees cross; NaN where the ankles are too near to each other.</summary>
+    public double KneeAnkleRatio(double minAnklesOverTrunk)
+    {
+        double ankles = X(Keypoint.LeftAnkle) - X(Keypoint.RightAnkle);
+        return Math.Abs(ankles) >= minAnklesOverTrunk * TrunkLengthPx ? (X(Keypoint.LeftKnee) - X(Keypoint.RightKnee)) / ankles : double.NaN;
+    }
+
+    /// <summary>Height of the nose over the middle of the ears, positive where the nose is higher.</summary>
+    public double NoseOverEarsPx => ((Y(Keypoint.LeftEar) + Y(Keypoint.RightEar)) / 2) - Y(Keypoint.Nose);
+
     private double TrunkX => ((X(Keypoint.LeftShoulder) + X(Keypoint.RightShoulder)) - (X(Keypoint.LeftHip) + X(Keypoint.RightHip))) / 2;
 
     private double TrunkUp => HipYPx - ((Y(Keypoint.LeftShoulder) + Y(Keypoint.RightShoulder)) / 2);
