@@ -54,7 +54,7 @@ public static class HtmlHeader
                 : html;
         }
 
-        html.Add($"<section><h2>Faults</h2><div class=\"scroll\"><table><tr><th>fault</th><th>reps</th><th>most sure</th><th>what to do</th></tr>\n");
+        html.Add($"<section><h2>Faults</h2><div class=\"scroll\"><table class=\"stack\"><tr><th>fault</th><th>reps</th><th>most sure</th><th>what to do</th></tr>\n");
         foreach (var fault in shown)
         {
             var worst = report.Reps.SelectMany(rep => rep.Faults).Where(found => found.Fault == fault.Fault).MaxBy(found => found.Probability);

@@ -16,7 +16,7 @@ public static class HtmlReps
 
     private static HtmlText Verdicts(FormReport report)
     {
-        var html = new HtmlText().Add($"<section><h2>Reps</h2><div class=\"scroll\"><table><tr><th>rep</th><th>bottom at</th><th>down · hold · up</th><th>verdict</th><th>what was seen</th></tr>\n");
+        var html = new HtmlText().Add($"<section><h2>Reps</h2><div class=\"scroll\"><table class=\"stack\"><tr><th>rep</th><th>bottom at</th><th>down · hold · up</th><th>verdict</th><th>what was seen</th></tr>\n");
         foreach (var rep in report.Reps)
         {
             html.Add($"<tr><td>{rep.Index}{(rep.IsPartial ? " (partial)" : string.Empty)}</td><td>{Jump(rep.BottomSeconds)}</td>");
