@@ -3,15 +3,15 @@ using SquatCoach.Movement;
 namespace SquatCoach.Capture;
 
 /// <summary>
-/// Repairs frames in which the network called left right. For face, arms and legs apart, the likeliest sequence of "as is" and "swapped" is
-/// found by dynamic programming (Viterbi 1967): keypoints should move little from frame to frame, and a swap must pay for itself, so that the
-/// network's majority decides which side is which.
+/// Repairs frames in which the network called left right. First for the whole body, then for face, arms and legs apart, the likeliest
+/// sequence of "as is" and "swapped" is found by dynamic programming (Viterbi 1967): keypoints should move little from frame to frame, and
+/// a swap must pay for itself, so that the network's majority decides which side is which.
 /// </summary>
 internal static class FlipRepair
 {
-    // In body lengths a keypoint and frame. One frame swapped costs less than a jump across the hips (about 0.1) twice,
-    // a run of frames more than a jump saves: then the network is believed.
-    private const float SwapCost = 0.008f;
+    // In body lengths a keypoint and frame. A jump across the hips (about 0.1) there and back outweighs some 50 frames: no body turns
+    // round within one frame. Seen from the side both legs lie together, a jump costs next to nothing, and the network is believed.
+    private const float SwapCost = 0.004f;
 
     // A keypoint that is gone for one frame must not outweigh the others.
     private const float MaxShift = 0.25f;
@@ -20,6 +20,10 @@ internal static class FlipRepair
 
     private static readonly Keypoint[][] _groups =
     [
+        [
+            Keypoint.LeftShoulder, Keypoint.LeftElbow, Keypoint.LeftWrist,
+            Keypoint.LeftHip, Keypoint.LeftKnee, Keypoint.LeftAnkle, Keypoint.LeftHeel, Keypoint.LeftFootIndex,
+        ],
         [Keypoint.LeftEye, Keypoint.LeftEar],
         [Keypoint.LeftShoulder, Keypoint.LeftElbow, Keypoint.LeftWrist],
         [Keypoint.LeftHip, Keypoint.LeftKnee, Keypoint.LeftAnkle, Keypoint.LeftHeel, Keypoint.LeftFootIndex],
