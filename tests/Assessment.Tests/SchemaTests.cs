@@ -80,7 +80,14 @@ public sealed class SchemaTests
         var track = ImageOf.Track(joints);
         var times = new StageTimes
         {
-            FirstFrameSeconds = 0, DecodeSeconds = 0, FindSeconds = 0, CropSeconds = 0, NetworkSeconds = 0, OtherSeconds = 0, TotalSeconds = 0, DecoderProcessorSeconds = 0,
+            FirstFrameSeconds = 0,
+            DecodeSeconds = 0,
+            FindSeconds = 0,
+            CropSeconds = 0,
+            NetworkSeconds = 0,
+            OtherSeconds = 0,
+            TotalSeconds = 0,
+            DecoderProcessorSeconds = 0,
         };
         var tracked = new TrackedVideo(new VideoDescription("a.mp4", 6, 30, 1000, 1000, 0), track, 1, [new ReportWarning("low_light", "Dark.")], times);
         var form = new FormAssessor(classifier).Assess(joints, track);

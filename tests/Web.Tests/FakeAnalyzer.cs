@@ -39,8 +39,16 @@ internal sealed class FakeAnalyzer : IVideoAnalyzer
         var finding = new FaultFinding(Fault.Shallow, 0.87, 1.2, 1.6, "The hips stop 31° short of parallel.", "Sit lower.");
         RepReport Rep(int index, Verdict verdict, IReadOnlyList<FaultFinding> faults, string? reason = null) => new()
         {
-            Index = index, StartSeconds = index, BottomSeconds = index + 0.4, EndSeconds = index + 0.9, Tempo = new Tempo(0.4, 0.1, 0.4),
-            Metrics = metrics, NotAssessable = ["depthRatio"], Faults = faults, Verdict = verdict, Reason = reason,
+            Index = index,
+            StartSeconds = index,
+            BottomSeconds = index + 0.4,
+            EndSeconds = index + 0.9,
+            Tempo = new Tempo(0.4, 0.1, 0.4),
+            Metrics = metrics,
+            NotAssessable = ["depthRatio"],
+            Faults = faults,
+            Verdict = verdict,
+            Reason = reason,
         };
         var report = new FormReport
         {
