@@ -89,6 +89,28 @@ public sealed class FormAssessorTests
         Assert.Contains("could not be made out", rep.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(-90)]
+    [InlineData(-130)]
+    [InlineData(-45)]
+    public void Assess_VideoOfInwardKnees_RatioFromTheImageInEveryViewButTheSide(double turnDegrees)
+    {
+        var script = new SquatScript().Stand(1).MoveTo(new SyntheticPose(125, 35, 0.5f), 1).Hold(new SyntheticPose(125, 35, 0.5f), 0.3).MoveTo(SyntheticPose.Standing, 1).Stand(1);
+        var joints = Moved.Turned(script.Build(), turnDegrees);
+        var rep = Assert.Single(new FormAssessor(SetClassifier.Saying((Fault.InwardKnees, 0.6f))).Assess(joints, ImageOf.Track(joints)).Reps);
+        Assert.Equal(0.5, rep.Metrics["kneeAnkleRatio"]!.Value.Value!.Value, 0.03);
+        Assert.Equal(0.5, rep.Metrics["kneeAnkleMinRatio"]!.Value.Value!.Value, 0.05);
+        Assert.Contains(rep.Faults, finding => finding.Fault == Fault.InwardKnees);
+    }
+
+    [Fact]
+    public void Assess_VideoOfAHeadThatTipsWithTheTrunk_LooksDownByTheLean()
+    {
+        var joints = new SquatScript().Stand(1).Squat(125).Build();
+        var rep = Assert.Single(new FormAssessor(SetClassifier.Saying()).Assess(joints, ImageOf.Track(joints)).Reps);
+        Assert.InRange(rep.Metrics["headPitchDegrees"]!.Value.Value!.Value, -45, -25);
+    }
+
     [Fact]
     public void Assess_RepCutByTheRecording_WarnsPartialRep()
     {
