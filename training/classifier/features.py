@@ -8,7 +8,7 @@ A joint that is unknown throughout is NaN in every frame; its pairs are 0, which
 
 import torch
 
-from common.skeleton import J, OUTWARD, PARENTS, ROOT
+from common.skeleton import J, JOINT_MIRROR, OUTWARD, PARENTS, ROOT
 from faults.kinematics import mid_hip, unit
 
 VERSION = "tdm-1"
@@ -18,6 +18,15 @@ MODES = ("none", "head", "full")
 HEAD_LIMBS = [J[name] for name in ("head_top", "nose", "left_eye", "right_eye", "left_ear", "right_ear")]
 STANDING_DEGREES = 150.0
 STANDING_SEARCH_SECONDS = 3.0
+
+
+def _mirrored_pairs() -> torch.Tensor:
+    at = {(int(i), int(j)): pair for pair, (i, j) in enumerate(PAIRS.T)}
+    return torch.tensor([at[tuple(sorted((JOINT_MIRROR[int(i)], JOINT_MIRROR[int(j)])))] for i, j in PAIRS.T])
+
+
+MIRRORED_PAIRS = _mirrored_pairs()
+"""Index of the pair that each pair is in a mirror: features of the mirrored athlete are features[..., MIRRORED_PAIRS, :]."""
 
 
 def normalise(pose: torch.Tensor, mode: str) -> torch.Tensor:

@@ -5,7 +5,7 @@ import torch
 from classifier import squat7
 from classifier import train as training
 from classifier.calibrate import fit_platt
-from classifier.features import FRAMES, canonical_frame, distances, knee_angle, normalise, resample, temporal_distance_matrix
+from classifier.features import FRAMES, MIRRORED_PAIRS, canonical_frame, distances, knee_angle, normalise, resample, temporal_distance_matrix
 from classifier.metrics import calibration_error, per_fault
 from classifier.model import ClassifierConfig, FormNet
 from classifier.synthesis import RepMaker
@@ -14,6 +14,7 @@ from common.skeleton import J, PARENTS, ROOT
 from common.tiny import FRAMES as TINY_FRAMES
 from common.tiny import tiny_bank, tiny_squat
 from faults.kinematics import rotate
+from faults.variety import mirrored
 from lifter.model import Lifter, LifterConfig
 
 
@@ -34,6 +35,13 @@ def test_temporal_distance_matrix_turned_and_moved_is_the_same():
     pose, start, end = squat()
     turned = rotate(pose, torch.tensor([0.0, 0, 1]), torch.tensor(1.1)) + torch.tensor([1.0, -2, 0.5])
     torch.testing.assert_close(temporal_distance_matrix(turned, start, end, 25.0, "none"), temporal_distance_matrix(pose, start, end, 25.0, "none"), atol=1e-5, rtol=0)
+
+
+def test_mirrored_pairs_are_the_features_of_the_mirrored_athlete():
+    pose, start, end = squat()
+    pose = pose + 0.1 * torch.rand(1, 1, 19, 3, generator=torch.Generator().manual_seed(3))
+    here, there = (temporal_distance_matrix(p, start, end, 25.0, "none") for p in (pose, mirrored(pose)))
+    torch.testing.assert_close(here[:, MIRRORED_PAIRS], there, atol=1e-5, rtol=0)
 
 
 def test_resample_keeps_the_ends():

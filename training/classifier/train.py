@@ -14,7 +14,7 @@ from pathlib import Path
 import torch
 
 from classifier.calibrate import fit_platt
-from classifier.features import temporal_distance_matrix
+from classifier.features import MIRRORED_PAIRS, temporal_distance_matrix
 from classifier.metrics import per_fault
 from classifier.model import ClassifierConfig, FormNet
 from classifier.synthesis import RATE_HZ, RepMaker, Reps
@@ -83,14 +83,18 @@ class Reservoir:
         return x, label
 
     def mix(self) -> tuple[torch.Tensor, torch.Tensor]:
-        """A batch put together from four old ones."""
+        """A batch put together from four old ones; half of it in a mirror, all of it shaken a little."""
         xs, labels = [], []
         for at in torch.randint(0, len(self.batches), (4,), generator=self.generator).tolist():
             x, label = self.batches[at]
             rows = torch.randperm(len(x), generator=self.generator)[: len(x) // 4]
             xs.append(x[rows].float())
             labels.append(label[rows])
-        return torch.cat(xs), torch.cat(labels)
+        x, label = torch.cat(xs), torch.cat(labels)
+        flip = (torch.rand(len(x), generator=self.generator) < 0.5)[:, None, None]
+        x = torch.where(flip, x[:, MIRRORED_PAIRS], x)
+        shake = 0.03 * torch.rand(len(x), 1, 1, generator=self.generator) * torch.randn(x.shape[:2], generator=self.generator)[..., None]
+        return torch.where(x > 0, (x * (1 + shake)).clamp_min(1e-3), x), label
 
 
 def reps_of(config: TrainConfig, bank: MotionBank, lifter, generator: torch.Generator) -> tuple[Reservoir, tuple[torch.Tensor, torch.Tensor]]:

@@ -78,7 +78,7 @@ def evaluate(model: Lifter, bank: MotionBank, subjects: tuple[int, ...], seed: i
 def load_lifter(path: Path) -> Lifter:
     """The network of a checkpoint, ready to answer."""
     saved = load(path)
-    model = Lifter(from_dict(LifterConfig, saved["network"]))
+    model = Lifter(from_dict(LifterConfig, {"skip": False} | saved["network"]))
     model.load_state_dict(saved["weights"])
     return model.eval()
 

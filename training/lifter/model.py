@@ -3,7 +3,7 @@ The lifter: a fully convolutional temporal network.
 
 After Pavllo, Feichtenhofer, Grangier, Auli, "3D human pose estimation in video with temporal convolutions and semi-supervised training",
 CVPR 2019 (dilated residual 1D convolutions). We differ: same length in and out with replicated edges, so that any T ≥ 1 is answered;
-an uncertainty for every joint; output along gravity rather than along the camera.
+a direct way from the keypoints to the answer; an uncertainty for every joint; output along gravity rather than along the camera.
 """
 
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ class LifterConfig:
     channels: int = 192
     dilations: tuple = (1, 2, 4, 8, 16)
     dropout: float = 0.05
+    skip: bool = True
 
 
 class Replicated(nn.Module):
@@ -33,6 +34,20 @@ class Replicated(nn.Module):
         # Slices and concatenation rather than padding mode "replicate": every ONNX Runtime has them.
         first, last = x[:, :, :1], x[:, :, -1:]
         return self.convolution(torch.cat([first] * self.dilation + [x] + [last] * self.dilation, dim=2))
+
+
+class Smoothed(nn.Module):
+    """Each channel through its own filter of five frames, at first the binomial one; edges are replicated."""
+
+    def __init__(self, channels: int):
+        super().__init__()
+        self.convolution = nn.Conv1d(channels, channels, 5, groups=channels, bias=False)
+        nn.init.zeros_(self.convolution.weight)
+        self.convolution.weight.data += torch.tensor([1.0, 4, 6, 4, 1]) / 16
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:  # (B, C, T) -> (B, C, T)
+        first, last = x[:, :, :1], x[:, :, -1:]
+        return self.convolution(torch.cat([first, first, x, last, last], dim=2))
 
 
 class Block(nn.Module):
@@ -56,15 +71,22 @@ class Lifter(nn.Module):
         self.config = config
         self.expand = nn.Sequential(Replicated(63, config.channels, 1), nn.BatchNorm1d(config.channels, momentum=0.05), nn.ReLU())
         self.blocks = nn.Sequential(*(Block(config.channels, dilation, config.dropout) for dilation in config.dilations))
-        self.head = nn.Conv1d(config.channels, 19 * 4, 1)
+        # What the image shows directly (how far the knees are apart, from the front) reaches the answer without detour.
+        self.direct = Smoothed(63) if config.skip else None
+        self.head = nn.Conv1d(config.channels + (63 if config.skip else 0), 19 * 4, 1)
 
     def receptive_field(self) -> int:
         """Frames that one answer depends on."""
         return 1 + 2 * (1 + sum(self.config.dilations))
 
+    def features(self, x: torch.Tensor) -> torch.Tensor:
+        """(B, 63, T) -> (B, C + 63, T): what the head sees."""
+        deep = self.blocks(self.expand(x))
+        return deep if self.direct is None else torch.cat((deep, self.direct(x)), 1)
+
     def forward(self, keypoints: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         x = keypoints.flatten(2).transpose(1, 2)  # (B, 63, T)
-        x = self.head(self.blocks(self.expand(x))).transpose(1, 2)  # (B, T, 76)
+        x = self.head(self.features(x)).transpose(1, 2)  # (B, T, 76)
         joints = x[:, :, :57].reshape(x.shape[0], x.shape[1], 19, 3)
         root = (joints[:, :, J["right_hip"]: J["right_hip"] + 1] + joints[:, :, J["left_hip"]: J["left_hip"] + 1]) / 2
         sigma = 0.003 + nn.functional.softplus(x[:, :, 57:] - 3)

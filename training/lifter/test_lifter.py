@@ -34,6 +34,17 @@ def test_receptive_field_is_what_the_gradient_reaches():
     assert reached.max() - reached.min() + 1 == model.receptive_field()
 
 
+def test_resume_checkpoint_without_the_direct_way_gets_it(tmp_path):
+    old, new = Lifter(LifterConfig(channels=8, dilations=(1,), skip=False)), Lifter(LifterConfig(channels=8, dilations=(1,)))
+    torch.save({"weights": old.state_dict()}, tmp_path / "old.pt")
+    draw = Synthesis(tiny_bank(), (1, 2), torch.Generator().manual_seed(8))
+    training.resume(new, tmp_path / "old.pt", draw, training.TrainConfig(batch=8, frames=16))
+    pairs = draw(16, 16)
+    with torch.no_grad():
+        fitted, untrained = (mpjpe(model.eval()(pairs.keypoints)[0], pairs.joints).mean() for model in (new, old))
+    assert fitted < untrained and fitted < 0.35
+
+
 def test_camera_yaw_heights_and_distances_stay():
     pose = tiny_squat()[None].repeat(5, 1, 1, 1)
     centre = mid_hip(pose).mean(1)

@@ -45,6 +45,35 @@ class TrainConfig:
     resume: str = ""  # a checkpoint to go on from, with a fresh schedule
 
 
+@torch.no_grad()
+def resume(model: Lifter, path: Path, draw: Synthesis, config: TrainConfig) -> None:
+    """Takes over a checkpoint's weights; one that lacks the direct way gets it, the head fitted anew by ridge regression."""
+    weights = checkpoint.load(path)["weights"]
+    missing = model.head.in_channels - weights["head.weight"].shape[1]
+    weights["head.weight"] = torch.nn.functional.pad(weights["head.weight"], (0, 0, 0, missing))
+    model.load_state_dict(weights, strict=missing == 0)
+    if missing:
+        fit_head(model, draw, config)
+
+
+@torch.no_grad()
+def fit_head(model: Lifter, draw: Synthesis, config: TrainConfig, batches: int = 60) -> None:
+    """Solves the head's linear regression of the joints exactly, features as they are."""
+    model.eval()
+    size = model.head.in_channels + 1
+    squares, products = torch.zeros(size, size, dtype=torch.float64), torch.zeros(size, 57, dtype=torch.float64)
+    for _ in range(batches):
+        pairs = draw(config.batch, config.frames)
+        x = model.features(pairs.keypoints.flatten(2).transpose(1, 2)).transpose(1, 2).reshape(-1, size - 1)
+        x = torch.cat((x, torch.ones(len(x), 1)), 1).double()
+        squares += x.T @ x
+        products += x.T @ pairs.joints.reshape(-1, 57).double()
+    ridge = 1e-4 * squares.diagonal().mean() * torch.eye(size, dtype=torch.float64)
+    solved = torch.linalg.solve(squares + ridge, products).float()
+    model.head.weight[:57, :, 0] = solved[:-1].T
+    model.head.bias[:57] = solved[-1]
+
+
 def limb_lengths(joints: torch.Tensor) -> torch.Tensor:
     """Length of the limb that ends in each joint: (B, T, 19, 3) -> (B, T, 19), metres."""
     parents = torch.stack([torch.zeros_like(joints[:, :, 0]) if PARENTS[j] == ROOT else joints[:, :, PARENTS[j]] for j in sorted(OUTWARD)], 2)
@@ -70,7 +99,7 @@ def train(config: TrainConfig, model_config: LifterConfig) -> Lifter:
     draw = Synthesis(bank, config.train, generator)
     model = Lifter(model_config)
     if config.resume:
-        model.load_state_dict(checkpoint.load(Path(config.resume))["weights"])
+        resume(model, Path(config.resume), draw, config)
     average = copy.deepcopy(model)
     optimiser = torch.optim.AdamW(model.parameters(), lr=config.rate, weight_decay=config.decay)
     best, started, folder = float("inf"), time.monotonic(), Path(config.out)
