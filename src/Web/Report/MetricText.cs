@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using SquatCoach.Assessment;
 using SquatCoach.Movement;
 
@@ -31,7 +32,7 @@ internal static class MetricText
         null => "–",
         { } number when unit is "°" => Text.Number(number, 0) + "°",
         { } number when unit is "%" => Text.Number(number, 0) + " %",
-        { } number when unit is "×" or "" => Text.Number(number, 2),
-        { } number => $"{Text.Number(number, 2)} {unit}",
+        { } number when unit is "×" or "" => number.ToString("0.00", CultureInfo.InvariantCulture),
+        { } number => string.Create(CultureInfo.InvariantCulture, $"{number:0.00} {unit}"),
     };
 }
