@@ -111,10 +111,11 @@ public static class ReportPrinter
             Line(console, $"not assessable: rep {reps}. {reason.Key}");
         }
 
-        var metrics = report.Reps.SelectMany(rep => rep.NotAssessable).Distinct().Select(MetricText.Name).ToArray();
-        if (metrics.Length > 0)
+        // Labels have commas of their own.
+        var everywhere = report.Reps.Select(rep => rep.NotAssessable.AsEnumerable()).Aggregate((common, next) => common.Intersect(next)).Select(MetricText.Name).ToArray();
+        if (everywhere.Length > 0)
         {
-            Line(console, $"cannot be judged from this view in some reps: {string.Join(", ", metrics)}");
+            Line(console, $"Cannot be judged from this view: {string.Join("; ", everywhere)}.");
         }
     }
 
