@@ -131,7 +131,20 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
             roi = SquareRoi.Around(Body.Box(PointsOf(0), frame.Size));
         }
 
-        return _presence[0] >= options.MinPresenceToStart && Body.MeanConfidence(PointsOf(0)) >= options.MinConfidenceToStart;
+        return _presence[0] >= options.MinPresenceToStart && Body.MeanConfidence(PointsOf(0)) >= ConfidenceToStart(frame.TimeSeconds);
+    }
+
+    /// <summary>Where somebody is clearly seen, furniture and mirror images that are half as clear do not count as people.</summary>
+    private float ConfidenceToStart(double now)
+    {
+        var needed = options.MinConfidenceToStart;
+        foreach (var person in _active)
+        {
+            if (person.LastSeconds >= now)
+                needed = Math.Max(needed, options.MinConfidenceShare * person.LastConfidence);
+        }
+
+        return needed;
     }
 
     /// <summary>Goes on with somebody who was lost, and puts a collapsed ROI right.</summary>
