@@ -60,7 +60,8 @@ public class CropKernelTests
         for (var count = 0; count < 20; count++)
             CropKernel.Crop(new RgbImage(rgb, size), new SquareRoi(300, 200, 350 + count), 160, planes);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // A collection in between may empty the pool of buffers once; allocating for every crop would be far more.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024);
     }
 
     [Fact]
