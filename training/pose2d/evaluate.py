@@ -15,7 +15,7 @@ from pose2d import backgrounds, clips, composites, data, finder_measure, measure
 from pose2d import keypoints as kp
 from pose2d.export import load
 
-CLIP_FRAMES = 40  # frames looked at per clip
+CLIP_FRAMES = 20  # frames looked at per clip
 TEST_PX = 320  # side of the human-labelled crops
 
 
