@@ -1,7 +1,7 @@
 """
 Writes data/models/lifter.onnx with its sidecar, and the golden arrays that C# is tested with. Refuses where ONNX Runtime differs.
 
-    python3 -m lifter.export runs/lifter/best.pt 1.0.0
+    python3 -m lifter.export runs/lifter/best.pt 1.0.0 [how it was trained, where more than one run was needed]
 """
 
 import sys
@@ -69,7 +69,7 @@ def write_arrays(model: Lifter, sample: np.ndarray, joints: np.ndarray) -> None:
                  joints=pose, head=normalise(pose, "head"), full=normalise(pose, "full"))
 
 
-def main(checkpoint: Path, version: str) -> None:
+def main(checkpoint: Path, version: str, note: str) -> None:
     saved, model, bank = load(checkpoint), load_lifter(checkpoint), MotionBank.load()
     config = saved["config"]
     pairs = view_pairs(bank, tuple(config["test"]), "oblique", seed=7)
@@ -92,15 +92,15 @@ def main(checkpoint: Path, version: str) -> None:
             "root": "minus the mid-hip of the frame", "scale": "over the body scale of the whole track (training/lifter/normalise.py)",
             "missing": "confidence 0, x and y on the straight line between the sightings around it; never seen: 0, 0, 0"},
         trainedOn={"data": "UI-PRMD (Vakanski et al. 2018, PDDL 1.0), seen by drawn cameras", "subjects": config["train"],
-                   "chosenOn": config["choose"], "testedOn": config["test"], "step": saved["step"], "seed": config["seed"],
+                   "chosenOn": config["choose"], "testedOn": config["test"], "stages": note or f"{saved['step']} steps", "seed": config["seed"],
                    "commit": saved["commit"], "dataSha256": saved["data"]},
         metrics=metrics)
     write_card(
         path, Path(__file__).with_name("card.md"), version=version, parameters=f"{sum(p.numel() for p in model.parameters()):,}",
-        field=str(model.receptive_field()), results=table(metrics["views"], COLUMNS, "view"), step=str(saved["step"]), seed=str(config["seed"]),
+        field=str(model.receptive_field()), results=table(metrics["views"], COLUMNS, "view"), note=note or f"{saved['step']} steps", seed=str(config["seed"]),
         commit=saved["commit"], data=saved["data"][:12], **{name: ", ".join(map(str, config[name])) for name in ("train", "choose", "test")})
 
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), sys.argv[2], " ".join(sys.argv[3:]))
