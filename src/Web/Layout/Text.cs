@@ -24,6 +24,10 @@ internal static class Text
 
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(share * 100)} %");
 
+    /// <summary>Seconds down, at the bottom, up.</summary>
+    public static string Tempo(double descentSeconds, double bottomSeconds, double ascentSeconds) =>
+        string.Create(CultureInfo.InvariantCulture, $"{descentSeconds:0.0}\u2009·\u2009{bottomSeconds:0.0}\u2009·\u2009{ascentSeconds:0.0}");
+
     /// <summary>At most so many decimals; invariant.</summary>
     public static string Number(double value, int decimals = 1) => value.ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
 
