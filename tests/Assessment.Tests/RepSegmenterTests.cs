@@ -72,6 +72,16 @@ public sealed class RepSegmenterTests
         Assert.Single(Find(new SquatScript().Stand(1).Squat().MoveTo(new SyntheticPose(110, 35), 1)));
 
     [Fact]
+    public void Find_EndsRestingHalfWayUp_RepNotCounted() =>
+        Assert.Single(Find(new SquatScript().Stand(1).Squat().MoveTo(new SyntheticPose(110, 35), 1).MoveTo(new SyntheticPose(85, 30), 0.4).Hold(new SyntheticPose(85, 30), 0.6)));
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(4, 4)]
+    public void Find_DipsOf35Degrees_CountedOnlyAsASeries(int dips, int expected) =>
+        Assert.Equal(expected, Find(new SquatScript().Stand(1).Repeat(dips, script => script.Squat(35, 0.6, 0.1, 0.6, leanDegrees: 20))).Count);
+
+    [Fact]
     public void Find_NoisyJoints_SameCount() =>
         Assert.Equal(6, new RepSegmenter().Find(Moved.Noisy(new SquatScript().Stand(2).Repeat(6, script => script.Squat()).Stand(2).Build(), 0.03, 1)).Count);
 

@@ -21,9 +21,22 @@ public sealed class RepSegmenter(RepSegmenterOptions? options = null)
         return Segment(RepSignalBuilder.Build(joints, track, _options)).ConvertAll(one => one.Rep);
     }
 
-    /// <summary>The reps with their tempo.</summary>
-    internal List<SegmentedRep> Segment(RepSignals signals) =>
-        [.. Judge(signals).Where(judged => judged.Refusal == RepRefusal.None).Select(judged => RepPhases.Measure(signals, judged.Rep, judged.Dip, _options))];
+    /// <summary>The reps with their tempo. Where the hips show none, a series of quarter squats is looked for in the knees.</summary>
+    internal List<SegmentedRep> Segment(RepSignals signals)
+    {
+        var reps = Accepted(signals, signals);
+        return reps.Count > 0 ? reps : QuarterSquats.Find(signals, _options);
+    }
+
+    /// <param name="signals">The signals whose drop curve is searched.</param>
+    /// <param name="original">The signals as they were measured.</param>
+    internal List<SegmentedRep> Accepted(RepSignals signals, RepSignals original) =>
+        [.. Judge(signals).Where(judged => judged.Refusal == RepRefusal.None)
+            .Select(judged => RepPhases.Measure(signals, judged.Rep, judged.Dip, _options) with
+            {
+                ImageDropRatio = judged.Dip.DropFrom(original.ImageDrop),
+                BodyDropRatio = judged.Dip.DropFrom(original.BodyDrop),
+            })];
 
     /// <summary>Every dip of the hips with what was decided about it.</summary>
     internal List<(Rep Rep, RepCandidate Dip, RepRefusal Refusal)> Judge(RepSignals signals)

@@ -44,6 +44,15 @@ public sealed record RepSegmenterOptions
     /// <summary>Standing before and after differ by at most this part of the drop; going down to the floor does not come back.</summary>
     public double MaxStandingDifference { get; init; } = 0.4;
 
+    /// <summary>A rep cut by the recording's end must still be rising: by this part of its drop in the last 0.3 s.</summary>
+    public double StallLevel { get; init; } = 0.08;
+
+    /// <summary>Quarter squats are looked for in the knees only where at least so many follow each other; one alone may be anything.</summary>
+    public int MinQuarterSquats { get; init; } = 3;
+
+    /// <summary>A quarter squat leans the trunk by at least this much; walking and shifting the weight do not.</summary>
+    public double MinQuarterSquatLeanDegrees { get; init; } = 8;
+
     /// <summary>Standing is found by continuing the line through these two parts of the drop; both lie over the sway of standing (0.05 of a leg).</summary>
     public double UpperStandingLevel { get; init; } = 0.25;
 
@@ -115,4 +124,16 @@ public sealed record RepSegmenterOptions
 
     /// <summary>Weight of the image's hip height against the lifted one where both are known: the image's needs no depth.</summary>
     public double ImageWeight { get; init; } = 0.6;
+
+    /// <summary>
+    /// The same rules with the smaller movements of quarter squats, for the curve that the knees give: 30° of flexion are a drop of 0.034,
+    /// 15° of standing 0.009. The knees must bend alike.
+    /// </summary>
+    internal RepSegmenterOptions ForQuarterSquats() => this with
+    {
+        MinSwing = 0.012,
+        MinDrop = 0.02,
+        MinKneeFlexionChangeDegrees = 12,
+        MinKneeBalance = 0.5,
+    };
 }

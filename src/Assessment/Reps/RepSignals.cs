@@ -53,6 +53,26 @@ internal sealed class RepSignals(double frameRateHz, int frameCount)
     /// <summary>How far the mid-hip is off the middle of the ankles, to the athlete's left.</summary>
     public double[] HipShift { get; init; } = Unknown(frameCount);
 
+    /// <summary>The same signals with another drop curve.</summary>
+    public RepSignals WithDrop(double[] drop) => new(FrameRateHz, FrameCount)
+    {
+        Drop = drop,
+        BodyDrop = BodyDrop,
+        ImageDrop = ImageDrop,
+        ShouldersAcross = ShouldersAcross,
+        HipsAcross = HipsAcross,
+        HipHeight = HipHeight,
+        LeftKneeDegrees = LeftKneeDegrees,
+        RightKneeDegrees = RightKneeDegrees,
+        StraightLeftKneeDegrees = StraightLeftKneeDegrees,
+        StraightRightKneeDegrees = StraightRightKneeDegrees,
+        LeanDegrees = LeanDegrees,
+        FeetApart = FeetApart,
+        FeetApartSagittal = FeetApartSagittal,
+        HipShift = HipShift,
+        FeetApartVertical = FeetApartVertical,
+    };
+
     public static double[] Unknown(int frameCount)
     {
         var values = new double[frameCount];

@@ -24,10 +24,24 @@ internal static class SquatRules
             return RepRefusal.TooShort;
         }
 
+        if (dip.CutAtEnd && Stalls(signals, dip, options))
+        {
+            return RepRefusal.NeverUpright;
+        }
+
         var posture = Posture(signals, rep, dip, options);
         return posture != RepRefusal.None ? posture
             : Knees(signals, rep, options) is var knees && knees != RepRefusal.None ? knees
             : Feet(signals, rep, options);
+    }
+
+    /// <summary>The recording ends with the hips still low and at rest: the athlete stayed down and was not cut off on the way up.</summary>
+    private static bool Stalls(RepSignals signals, in RepCandidate dip, RepSegmenterOptions options)
+    {
+        var drop = signals.Drop;
+        var size = dip.DropFrom(drop);
+        var earlier = Math.Max(dip.BottomFrame, dip.HighFrame - (int)Math.Round(BottomWindowSeconds * signals.FrameRateHz));
+        return drop[dip.HighFrame] - drop[dip.LowFrame] > options.CutLevel * size && drop[earlier] - drop[dip.HighFrame] < options.StallLevel * size;
     }
 
     private static RepRefusal Posture(RepSignals signals, in Rep rep, in RepCandidate dip, RepSegmenterOptions options)
