@@ -33,8 +33,9 @@ public static class HtmlReport
         writer.Write(_style);
         writer.Write("</style>\n</head>\n<body>\n");
         writer.Write(HtmlHeader.Write(title, analysis.Report));
-        writer.Write(HtmlReps.Write(analysis.Report));
+        writer.Write(HtmlReps.Verdicts(analysis.Report));
         writer.Write(HtmlMotion.Write(analysis));
+        writer.Write(HtmlReps.Metrics(analysis.Report));
         writer.Write(HtmlFooter.Write(analysis.Report));
         if (analysis.Joints is { FrameCount: > 0 } joints)
         {

@@ -5,17 +5,15 @@ namespace SquatCoach.Cli;
 /// <summary>The reps: verdict, tempo, what was seen and why, and every metric. Not assessable is said as plainly as good.</summary>
 public static class HtmlReps
 {
-    public static HtmlText Write(FormReport report)
+    /// <summary>One row a rep: verdict, tempo, faults with evidence and cue.</summary>
+    public static HtmlText Verdicts(FormReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var html = new HtmlText();
-        return report.Reps.Count == 0
-            ? html.Add($"<section><h2>Reps</h2><p>No squat was found in this recording.</p></section>\n")
-            : html.Add($"{Verdicts(report)}{Metrics(report)}");
-    }
+        if (report.Reps.Count == 0)
+        {
+            return new HtmlText().Add($"<section><h2>Reps</h2><p>No squat was found in this recording.</p></section>\n");
+        }
 
-    private static HtmlText Verdicts(FormReport report)
-    {
         var html = new HtmlText().Add($"<section><h2>Reps</h2><div class=\"scroll\"><table class=\"stack\"><tr><th>rep</th><th>bottom at</th><th>down · hold · up</th><th>verdict</th><th>what was seen</th></tr>\n");
         foreach (var rep in report.Reps)
         {
@@ -27,24 +25,15 @@ public static class HtmlReps
         return html.Add($"</table></div></section>\n");
     }
 
-    private static HtmlText Seen(RepReport rep)
+    /// <summary>Every metric, one column a rep.</summary>
+    public static HtmlText Metrics(FormReport report)
     {
-        var html = new HtmlText();
-        if (rep.Reason is { } reason)
+        ArgumentNullException.ThrowIfNull(report);
+        if (report.Reps.Count == 0)
         {
-            html.Add($"<div>{reason}</div>");
+            return new HtmlText();
         }
 
-        foreach (var found in rep.Faults)
-        {
-            html.Add($"<div><b class=\"faults\">{FaultNames.Of(found.Fault)}</b> {MetricText.Percent(found.Probability)}, {Jump(found.FromSeconds)}–{Jump(found.ToSeconds)}: {found.Evidence}<br><span class=\"cue\">{found.Cue}</span></div>");
-        }
-
-        return html;
-    }
-
-    private static HtmlText Metrics(FormReport report)
-    {
         var names = report.Reps.SelectMany(rep => rep.Metrics.Keys).Distinct().ToList();
         var html = new HtmlText().Add($"<section><h2>Metrics at the bottom, by rep</h2><p class=\"quiet\">Two values are left / right. A dash cannot be judged from this view.</p><div class=\"scroll\"><table><tr><th></th>");
         foreach (var rep in report.Reps)
@@ -65,6 +54,22 @@ public static class HtmlReps
         }
 
         return html.Add($"</table></div></section>\n");
+    }
+
+    private static HtmlText Seen(RepReport rep)
+    {
+        var html = new HtmlText();
+        if (rep.Reason is { } reason)
+        {
+            html.Add($"<div>{reason}</div>");
+        }
+
+        foreach (var found in rep.Faults)
+        {
+            html.Add($"<div><b class=\"faults\">{FaultNames.Of(found.Fault)}</b> {MetricText.Percent(found.Probability)}, {Jump(found.FromSeconds)}–{Jump(found.ToSeconds)}: {found.Evidence}<br><span class=\"cue\">{found.Cue}</span></div>");
+        }
+
+        return html;
     }
 
     private static HtmlText Jump(double seconds) => new HtmlText().Add($"<button class=\"link\" data-seconds=\"{seconds}\">{MetricText.Seconds(seconds)}</button>");
