@@ -15,8 +15,8 @@ from faults.arms import squat_depth
 from faults.kinematics import HEAD, LEFT_ARM, RIGHT_ARM, UP, UPPER, heading, mid_hip, place_pelvis, turn_part, unit
 
 INWARD, ROUND, WARPED, HEAD_UP, SHALLOW, FRONTAL = range(len(FAULTS))
-GOOD_DEPTH_METRES = (-0.12, 0.04)
-SHALLOW_DEPTH_METRES = (0.09, 0.30)
+GOOD_DEPTH_METRES = (-0.12, 0.06)
+SHALLOW_DEPTH_METRES = (0.11, 0.40)
 """Hip over knee at the bottom: a good squat reaches about parallel or lower, a shallow one stays clearly above it."""
 
 
@@ -31,25 +31,28 @@ def hip_over_knee(pose: torch.Tensor) -> torch.Tensor:
     return mid_hip(pose)[..., 2] - (pose[..., J["left_knee"], 2] + pose[..., J["right_knee"], 2]) / 2
 
 
-def _raise(pose: torch.Tensor, standing: torch.Tensor, share: torch.Tensor) -> torch.Tensor:
-    """Takes back `share` [B] of how far the pelvis and the lean have gone from the standing pose [B, 19, 3]."""
+def _raise(pose: torch.Tensor, standing: torch.Tensor, share: torch.Tensor, lean_share: torch.Tensor) -> torch.Tensor:
+    """Takes back `share` [B] of how far the pelvis has gone from the standing pose [B, 19, 3], and `lean_share` [B] of its lean."""
     back = share[:, None, None] * (mid_hip(standing)[:, None] - mid_hip(pose))
     raised = place_pelvis(pose, back)
     trunk, upright = unit(pose[..., J["neck"], :] - mid_hip(pose)), unit(standing[:, J["neck"]] - mid_hip(standing))[:, None]
     ahead = heading(pose)
     lean = torch.atan2((trunk * ahead).sum(-1), trunk[..., 2]) - torch.atan2((upright * ahead).sum(-1), upright[..., 2])
-    return turn_part(raised, UPPER, mid_hip(raised), sideways(pose), -share[:, None] * lean)
+    return turn_part(raised, UPPER, mid_hip(raised), sideways(pose), -lean_share[:, None] * lean)
 
 
-def to_depth(pose: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
-    """Raises or lowers each rep so that its hips end about `wanted` [B] metres over the knees at the bottom."""
+def to_depth(pose: torch.Tensor, wanted: torch.Tensor, upright: torch.Tensor) -> torch.Tensor:
+    """
+    Raises or lowers each rep so that its hips end about `wanted` [B] metres over the knees at the bottom. `upright` [B] in 0…1 says how
+    much of the lean goes with the depth: some athletes bow in a quarter squat.
+    """
     clips = torch.arange(len(pose))
     bottom, top = mid_hip(pose)[..., 2].argmin(1), mid_hip(pose)[..., 2].argmax(1)
     lowest, standing = pose[clips, bottom][:, None], pose[clips, top]
-    shares = torch.linspace(-0.4, 0.8, 25)
-    reached = torch.stack([hip_over_knee(_raise(lowest, standing, s.expand(len(pose))))[:, 0] for s in shares], 1)
+    shares = torch.linspace(-0.4, 0.9, 27)
+    reached = torch.stack([hip_over_knee(_raise(lowest, standing, s.expand(len(pose)), s.expand(len(pose))))[:, 0] for s in shares], 1)
     best = (reached - wanted[:, None]).abs().argmin(1)
-    return _raise(pose, standing, shares[best])
+    return _raise(pose, standing, shares[best], shares[best] * upright)
 
 
 def inward_knees(pose: torch.Tensor, strength: torch.Tensor, profile: torch.Tensor, lopsided: torch.Tensor) -> torch.Tensor:
@@ -146,7 +149,7 @@ class FaultMaker:
         batch, s = len(pose), drawn.strength
         good = self._uniform(batch, *GOOD_DEPTH_METRES)
         shallow = SHALLOW_DEPTH_METRES[0] + (SHALLOW_DEPTH_METRES[1] - SHALLOW_DEPTH_METRES[0]) * (s[:, SHALLOW] - 0.3) / 0.7
-        pose = to_depth(pose, torch.where(s[:, SHALLOW] > 0, shallow, good))
+        pose = to_depth(pose, torch.where(s[:, SHALLOW] > 0, shallow, good), self._uniform(batch, 0, 1))
         depth = squat_depth(pose)
         relative = depth / depth.amax(1, keepdim=True).clamp_min(0.2)
         pose = frontal_knees(pose, s[:, FRONTAL], relative, self._uniform(batch, 0.0, 0.07))
@@ -160,7 +163,8 @@ class FaultMaker:
         lean = math.radians(28) * s[:, [WARPED]] * depth * self._uniform(batch, 0.2, 1)[:, None]
         pose = turn_part(pose, UPPER, mid_hip(pose), sideways(pose), lean)
         pose = place_pelvis(pose, -0.05 * (s[:, [WARPED]] * depth)[..., None] * heading(pose))
-        return turn_head(pose, -math.radians(45) * s[:, [HEAD_UP]] * self._profile(pose, 1.0))
+        up = (s[:, [HEAD_UP]] > 0) * (math.radians(5) + math.radians(45) * s[:, [HEAD_UP]])
+        return turn_head(pose, -up * self._profile(pose, 1.0))
 
     def shoulders(self, pose: torch.Tensor, drawn: Drawn) -> torch.Tensor:
         """Shoulders forward with a round back, back with a warped one."""
