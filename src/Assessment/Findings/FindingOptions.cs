@@ -27,15 +27,15 @@ public sealed record FindingOptions
     public double MaxDropDisagreement { get; init; } = 0.2;
 
     /// <summary>
-    /// What is measured for a fault. Limits: thighs parallel is 0° (Myer et al. 2014) and 15° over it is where good squats of UI-PRMD become
-    /// rare (95th percentile 21°); knees at 0.85 of the ankles' distance (their 5th percentile 0.95); knees 0.64 shank lengths before the ankles
-    /// (their 95th percentile 0.62); head 20° up against standing (theirs 8°). Errors: the angles of lifted poses, about 5–8° at the
-    /// bottom. The curve of the back cannot be measured from 19 joints, so the network alone speaks of it.
+    /// What is measured for a fault. Limits: thighs parallel is 0° (Myer et al. 2014) and from 18° over it good squats of UI-PRMD become
+    /// rare (95th percentile 21°); knees at 0.8 of the ankles' distance (their 5th percentile 0.95); knees 0.64 shank lengths before the ankles
+    /// (their 95th percentile 0.62); head 20° up against standing (theirs 8°). Errors: what lifted clips show, 10° at the thigh, and a quarter
+    /// of the ankles' distance at the knees. The curve of the back cannot be measured from 19 joints, so the network alone speaks of it.
     /// </summary>
     public IReadOnlyDictionary<Fault, FaultMeasure> Measures { get; init; } = new Dictionary<Fault, FaultMeasure>
     {
-        [Fault.Shallow] = new("thighAngleDegrees", Limit: 15, Sigma: 7, FaultIsAbove: true, Weight: 0.65),
-        [Fault.InwardKnees] = new("kneeAnkleRatio", Limit: 0.85, Sigma: 0.1, FaultIsAbove: false, Weight: 0.5),
+        [Fault.Shallow] = new("thighAngleDegrees", Limit: 18, Sigma: 10, FaultIsAbove: true, Weight: 0.65),
+        [Fault.InwardKnees] = new("kneeAnkleRatio", Limit: 0.8, Sigma: 0.25, FaultIsAbove: false, Weight: 0.4),
         [Fault.FrontalKnees] = new("kneeForwardRatio", Limit: 0.64, Sigma: 0.07, FaultIsAbove: true, Weight: 0.5),
         [Fault.UpwardHead] = new("headPitchDegrees", Limit: 20, Sigma: 10, FaultIsAbove: true, Weight: 0.5),
     }.ToFrozenDictionary();

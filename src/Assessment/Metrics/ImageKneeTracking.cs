@@ -12,7 +12,7 @@ internal static class ImageKneeTracking
     private const double HalfWindowSeconds = 0.1;
 
     /// <summary>Ankles nearer to each other in the image than this part of the trunk's length make the ratio noise.</summary>
-    private const double MinAnklesOverTrunk = 0.15;
+    private const double MinAnklesOverTrunk = 0.25;
 
     /// <summary>The part of the loaded frames that may be lower: one wrong frame is not the smallest value.</summary>
     private const double SmallestQuantile = 0.1;
