@@ -8,18 +8,19 @@ internal sealed class PeakMemory(Process process)
 {
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(25);
 
+    private readonly int _id = process.Id;
     private readonly Dictionary<int, long> _kibibytes = [];
 
-    public double OwnMebibytes => _kibibytes.GetValueOrDefault(process.Id) / 1024.0;
+    public double OwnMebibytes => _kibibytes.GetValueOrDefault(_id) / 1024.0;
 
     /// <summary>Sum of the peaks of all children; they need not have been at the same time.</summary>
-    public double ChildrenMebibytes => _kibibytes.Where(pair => pair.Key != process.Id).Sum(pair => pair.Value) / 1024.0;
+    public double ChildrenMebibytes => _kibibytes.Where(pair => pair.Key != _id).Sum(pair => pair.Value) / 1024.0;
 
     public async Task WatchAsync()
     {
         while (!process.HasExited)
         {
-            Sample(process.Id);
+            Sample(_id);
             await Task.Delay(_interval);
         }
     }
