@@ -104,6 +104,9 @@ public sealed record RepSegmenterOptions
     /// <summary>Distance of the ankles along the direction the body faces, in 3D; split squats and inline lunges of UI-PRMD have 0.6 and more.</summary>
     public double MaxFeetApartSagittal { get; init; } = 0.55;
 
+    /// <summary>The same where the joints were lifted from a video, whose depth is a guess: good squats with hidden feet reached 0.6.</summary>
+    public double MaxFeetApartSagittalLifted { get; init; } = 0.75;
+
     /// <summary>One ankle over the other at the bottom, in 3D; a lifted leg has 0.3 and more.</summary>
     public double MaxFeetApartVertical { get; init; } = 0.3;
 

@@ -104,7 +104,8 @@ internal static class SquatRules
             return RepRefusal.FootLifted;
         }
 
-        if (AtBottom(signals, signals.FeetApartSagittal, rep) > options.MaxFeetApartSagittal)
+        var maxSagittal = double.IsNaN(travel) ? options.MaxFeetApartSagittal : options.MaxFeetApartSagittalLifted;
+        if (AtBottom(signals, signals.FeetApartSagittal, rep) > maxSagittal)
         {
             return RepRefusal.FeetSplit;
         }
