@@ -14,7 +14,7 @@ public sealed record ViewOptions
     /// <summary>Nearer than this to the forward line, lean and forward travel lie along the camera's axis and cannot be judged.</summary>
     public double MinSagittalDegrees { get; init; } = 15;
 
-    /// <summary>Further than this off it, the two knees cover each other and knees inward cannot be judged (opencap.ai: 30–45° is best).</summary>
+    /// <summary>Further than this off it, the two knees cover each other and knees inward cannot be judged (OpenCap's guide: 30–45° is best).</summary>
     public double MaxFrontalDegrees { get; init; } = 65;
 
     /// <summary>The directions of the frames must agree: length of their mean unit vector. Two views in one video give less.</summary>
