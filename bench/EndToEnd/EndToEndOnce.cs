@@ -30,6 +30,7 @@ internal static class EndToEndOnce
             times.LiftingSeconds,
             times.AssessmentSeconds,
             total,
+            Environment.CpuUsage.TotalTime.TotalSeconds,
             tracking.DecoderProcessorSeconds,
             analysis.Report.Athlete.FramesTotal,
             analysis.Report.Video?.DurationSeconds ?? 0,

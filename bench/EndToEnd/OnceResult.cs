@@ -12,6 +12,7 @@ namespace SquatCoach.Bench;
 /// <param name="LiftSeconds">2D → 3D.</param>
 /// <param name="AssessSeconds">Reps, metrics, classifier.</param>
 /// <param name="TotalSeconds">The analysis from the call to the report.</param>
+/// <param name="ProcessorSeconds">Processor time of this process, all threads.</param>
 /// <param name="DecoderProcessorSeconds">Processor time of ffmpeg, beside all this.</param>
 /// <param name="Frames">Frames of the clip.</param>
 /// <param name="VideoSeconds">Length of the clip.</param>
@@ -28,6 +29,7 @@ internal sealed record OnceResult(
     double LiftSeconds,
     double AssessSeconds,
     double TotalSeconds,
+    double ProcessorSeconds,
     double DecoderProcessorSeconds,
     int Frames,
     double VideoSeconds,
