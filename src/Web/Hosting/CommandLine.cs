@@ -12,8 +12,8 @@ internal static class CommandLine
     public static RootCommand Create()
     {
         var data = new Option<string>("--data") { Description = "Folder for the database, the uploads and the keys.", HelpName = "FOLDER", DefaultValueFactory = _ => DefaultData, Recursive = true };
-        var device = new Option<Device>("--device") { Description = "Where the networks run.", DefaultValueFactory = _ => Device.Auto, Recursive = true };
-        var port = new Option<int>("--port") { Description = $"Port on this machine (default {ServeOptions.DefaultPort}).", HelpName = "N", DefaultValueFactory = _ => ServeOptions.DefaultPort };
+        var device = new Option<Device>("--device") { Description = "Where the networks run.", HelpName = "auto|cpu|cuda", DefaultValueFactory = _ => Device.Auto, Recursive = true };
+        var port = new Option<int>("--port") { Description = "Port on this machine.", HelpName = "N", DefaultValueFactory = _ => ServeOptions.DefaultPort };
         var urls = new Option<string?>("--urls") { Description = "Addresses to listen on instead of --port, such as http://0.0.0.0:5080.", HelpName = "URLS" };
         var noWorker = new Option<bool>("--no-worker") { Description = "Only the site; analyses run in processes started with 'worker'." };
         var maxUpload = new Option<long>("--max-upload-mb") { Description = "Largest video that is taken, in MiB.", HelpName = "N", DefaultValueFactory = _ => 2048 };
