@@ -20,6 +20,14 @@ public readonly record struct DecodedBox(float LeftPx, float TopPx, float WidthP
 
     public static DecodedBox FromEdges(float left, float top, float right, float bottom) => new(left, top, right - left, bottom - top);
 
+    /// <summary>At least a third as wide as it is long, so that somebody slim seen from the side overlaps with where they just were.</summary>
+    public DecodedBox Widened()
+    {
+        var least = LongSidePx / 3;
+        var (width, height) = (Math.Max(WidthPx, least), Math.Max(HeightPx, least));
+        return new DecodedBox(CentreXPx - (width / 2), CentreYPx - (height / 2), width, height);
+    }
+
     /// <summary>Intersection over union, 0…1.</summary>
     public float IntersectionOverUnion(DecodedBox other)
     {

@@ -7,10 +7,15 @@ namespace SquatCoach.Capture;
 internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator estimator, TrackerOptions options, StageClock clock)
 {
     private const float SamePersonOverlap = 0.4f;
+    private const float ContinuationOverlap = 0.2f;
     private const float PartOverlap = 0.8f;
+    private const float AroundOverlap = 0.6f;
     private const float WholeRatio = 1.4f;
+    private const float WholeConfidenceShare = 0.8f;
     private const float DuplicateOverlap = 0.65f;
     private const float DuplicateShift = 0.12f;
+    // Somebody who is found further away than their own length is told apart later, by the choice of the athlete.
+    private const float MaxJumpEver = 1;
     private const float NewcomerOverlap = 0.4f;
     private const float NewcomerShift = 0.25f;
 
@@ -23,7 +28,9 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
     private readonly List<Tracklet> _all = [];
     private readonly PeopleCounter _counter = new();
     private double _lastFindSeconds = double.NegativeInfinity;
-    private bool _isSettled;
+
+    // Who has squatted when nobody else had; while they are followed, nobody else is.
+    private Tracklet? _settled;
 
     /// <summary>Everybody who was followed.</summary>
     public IReadOnlyList<Tracklet> Tracklets => _all;
@@ -68,14 +75,15 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
     {
         if (presence < options.MinPresence || Body.MeanConfidence(points) < options.MinConfidence)
             return false;
-        var newSide = Body.Box(points, frame.Size).LongSidePx;
-        if (person.IsTooSmall(newSide))
+        var box = Body.Box(points, frame.Size);
+        var newSide = box.LongSidePx;
+        if (person.IsTooSmall(newSide) || box.Widened().IntersectionOverUnion(person.LastBox.Widened()) < ContinuationOverlap)
             return false;
         var side = person.LastBox.LongSidePx;
         var elapsed = (float)(frame.TimeSeconds - person.LastSeconds);
-        var ratio = newSide / side;
-        var allowed = options.MaxJump + (options.MaxSpeedPerSecond * elapsed);
-        return Body.MedianShift(points, person.LastPoints) <= allowed * side && ratio < 1.3f + allowed && ratio > 1 / (1.3f + allowed);
+        var jump = Math.Min(options.MaxJump + (options.MaxSpeedPerSecond * elapsed), MaxJumpEver);
+        var ratio = options.MaxSizeStep + Math.Min(elapsed, 1);
+        return Body.MedianShift(points, person.LastPoints) <= jump * side && newSide < ratio * side && newSide > side / ratio;
     }
 
     private void FindPeople(VideoFrame frame, int index)
@@ -158,9 +166,11 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
             {
                 if (IsSamePerson(person, points, frame))
                     return true;
-                if (IsWholeOf(person, points, frame))
+                if (IsAround(person, points, frame))
                 {
-                    person.Replace(index, frame.TimeSeconds, points, frame.Size);
+                    // A box of twice the size around somebody much clearer is nobody; about as clear, it is the person, and the ROI was wrong.
+                    if (Body.MeanConfidence(points) > WholeConfidenceShare * person.LastConfidence)
+                        person.Replace(index, frame.TimeSeconds, points, frame.Size);
                     return true;
                 }
             }
@@ -174,13 +184,12 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         return false;
     }
 
-    /// <summary>Whether a person is followed by a part of the body only, and these points are the whole.</summary>
-    private static bool IsWholeOf(Tracklet person, ReadOnlySpan<float> points, VideoFrame frame)
+    /// <summary>Whether these points lie around somebody who is followed: then that ROI holds a part of the body only, or these points too much.</summary>
+    private static bool IsAround(Tracklet person, ReadOnlySpan<float> points, VideoFrame frame)
     {
         var box = Body.Box(points, frame.Size);
-        return box.IntersectionOverSmaller(person.LastBox) > PartOverlap
-            && box.LongSidePx > WholeRatio * person.LastBox.LongSidePx
-            && Body.MeanConfidence(points) > person.LastConfidence;
+        return box.IntersectionOverSmaller(person.LastBox) > AroundOverlap
+            && box.LongSidePx > WholeRatio * person.LastBox.LongSidePx;
     }
 
     /// <summary>Begins to follow somebody new who is large enough.</summary>
@@ -188,7 +197,11 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
     private bool Welcome(VideoFrame frame, int index)
     {
         var points = PointsOf(0);
-        if (_isSettled || !HasRoomFor(Body.Box(points, frame.Size).LongSidePx))
+        var side = Body.Box(points, frame.Size).LongSidePx;
+
+        // Somebody much larger is looked at even now: the ROI of the settled one may have slipped onto something.
+        var isOutOfQuestion = _settled is { IsActive: true } athlete && side < WholeRatio * athlete.TallSidePx;
+        if (isOutOfQuestion || !HasRoomFor(side))
             return false;
         var newcomer = new Tracklet();
         newcomer.Add(index, frame.TimeSeconds, points, frame.Size);
@@ -260,8 +273,6 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
     /// <summary>Once one person has clearly squatted and no other has, the others are let go: they cost time.</summary>
     private void Settle()
     {
-        if (_active.Count == 0)
-            _isSettled = false;
         if (_active.Count < 2 || _active[0].Count % 30 != 0)
             return;
         var best = _active.MaxBy(SquatMotion.Score)!;
@@ -277,7 +288,8 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
             }
         }
 
-        _isSettled = _active.Count == 1;
+        if (_active.Count == 1)
+            _settled = best;
     }
 
     private ReadOnlySpan<float> PointsOf(int person) => _points.AsSpan(person * Body.ValuesPerFrame, Body.ValuesPerFrame);

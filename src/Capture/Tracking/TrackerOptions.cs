@@ -26,9 +26,9 @@ public sealed record TrackerOptions
 
     /// <summary>
     /// Least share of the clearest person's confidence. Measured on real clips: furniture and boxes of two sizes around one person stay
-    /// under 0.5, real second people lie over 0.6.
+    /// under 0.6, real second people mostly lie over 0.7.
     /// </summary>
-    public float MinConfidenceShare { get; init; } = 0.55f;
+    public float MinConfidenceShare { get; init; } = 0.62f;
 
     /// <summary>A person is counted after so long; until then they may turn out to be somebody known.</summary>
     public double CountAfterSeconds { get; init; } = 0.3;
@@ -43,7 +43,10 @@ public sealed record TrackerOptions
     public float MaxJump { get; init; } = 0.12f;
 
     /// <summary>Box lengths a second; a hard drop into a squat is about 1.</summary>
-    public float MaxSpeedPerSecond { get; init; } = 2.5f;
+    public float MaxSpeedPerSecond { get; init; } = 1.5f;
+
+    /// <summary>The box grows or shrinks at most by this factor from one frame to the next, plus 1 a second; a squat halves it in 0.7 s.</summary>
+    public float MaxSizeStep { get; init; } = 1.3f;
 
     /// <summary>After so long a person who squats is the athlete, and others are no longer followed.</summary>
     public double SettleSeconds { get; init; } = 4;

@@ -19,7 +19,6 @@ internal sealed class Tracklet
     private readonly List<int> _frames = [];
     private readonly List<DecodedBox> _boxes = [];
     private float[] _points = new float[64 * Body.ValuesPerFrame];
-    private float _tallSide;
     private float _centreX;
     private float _centreY;
     private float _side;
@@ -43,6 +42,9 @@ internal sealed class Tracklet
 
     public DecodedBox FirstBox => _boxes[0];
 
+    /// <summary>The longest side of the box within the last seconds: that of standing.</summary>
+    public float TallSidePx { get; private set; }
+
     /// <summary>Mean confidence of the keypoints in the last frame.</summary>
     public float LastConfidence => Body.MeanConfidence(LastPoints);
 
@@ -58,7 +60,7 @@ internal sealed class Tracklet
     /// <summary>
     /// Whether a box of this size would mean that the ROI has collapsed onto a part of the body: nobody gets that small within seconds.
     /// </summary>
-    public bool IsTooSmall(float sidePx) => sidePx < SmallestShare * _tallSide;
+    public bool IsTooSmall(float sidePx) => sidePx < SmallestShare * TallSidePx;
 
     /// <summary>Where the person should be at a time.</summary>
     public SquareRoi Predict(double seconds)
@@ -79,7 +81,7 @@ internal sealed class Tracklet
             Start(box);
         else
             Follow(box, (float)elapsed);
-        _tallSide = Math.Max(box.LongSidePx, _tallSide * MathF.Exp((float)-(elapsed / TallMemorySeconds)));
+        TallSidePx = Math.Max(box.LongSidePx, TallSidePx * MathF.Exp((float)-(elapsed / TallMemorySeconds)));
 
         if ((Count + 1) * Body.ValuesPerFrame > _points.Length)
             Array.Resize(ref _points, _points.Length * 2);

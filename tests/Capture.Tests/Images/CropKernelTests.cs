@@ -54,7 +54,7 @@ public class CropKernelTests
         var size = new DecodedSize(640, 360);
         var rgb = Noise(size, seed: 1);
         var planes = new float[3 * 160 * 160];
-        CropKernel.Crop(new RgbImage(rgb, size), new SquareRoi(300, 200, 350), 160, planes);
+        CropKernel.Crop(new RgbImage(rgb, size), new SquareRoi(300, 200, 369), 160, planes);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var count = 0; count < 20; count++)

@@ -91,6 +91,19 @@ public class AthleteTrackerTests
     }
 
     [Fact]
+    public async Task TrackAsync_AthleteLeavesAfterOthersWereLetGo_FoundAgain()
+    {
+        var bystander = new Actor { CentreXPx = _ => 480 };
+        var athlete = _squatter with { IsVisible = time => time is < 5.5 or > 8 };
+
+        var tracked = await new Theatre([bystander, athlete], seconds: 12).TrackAsync();
+
+        Assert.Equal(640, NoseX(tracked, 100), 20f);
+        Assert.Equal(640, NoseX(tracked, 350), 20f);
+        Assert.Contains(tracked.Warnings, warning => warning.Code == "athlete_lost");
+    }
+
+    [Fact]
     public async Task TrackAsync_NetworkFlipsSides_LeftStaysLeft()
     {
         var tracked = await new Theatre([_squatter with { IsFlipped = time => time % 1 is > 0.5 and < 0.7 }]).TrackAsync();
