@@ -52,6 +52,15 @@ public sealed class VideoFiles(DataFolder folder, ILogger<VideoFiles> logger)
 
     public void DeleteResult(string videoFolder, string resultFolder) => Delete(Path.Combine(folder.Videos, videoFolder, resultFolder));
 
+    /// <summary>Removes every result of a video but the one that its report names; only for the holder of the video's job.</summary>
+    public void KeepOnlyResult(string videoFolder, string resultFolder)
+    {
+        foreach (var inner in Directory.EnumerateDirectories(Path.Combine(folder.Videos, videoFolder)).Where(inner => Path.GetFileName(inner) != resultFolder))
+        {
+            Delete(inner);
+        }
+    }
+
     /// <summary>
     /// Removes what no row refers to: uploads and deletions that a crash cut short. Only while nothing is being uploaded, that is at start.
     /// Results are left alone while their video's job runs, which a second process may do.

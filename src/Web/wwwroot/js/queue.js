@@ -10,8 +10,10 @@ const signature = rows => rows.map(row => `${row.id}:${row.state}:${row.position
 function showProgress(rows) {
   for (const row of rows) {
     const item = list.querySelector(`[data-video="${row.id}"]`);
-    if (!item || row.state !== 'running') continue;
-    item.querySelector('.job-progress').value = row.percent;
+    const bar = item?.querySelector('.job-progress');
+    // The rows on the page may be older or newer than the event: then there is no bar yet, or none any more.
+    if (!bar || row.state !== 'running') continue;
+    bar.value = row.percent;
     item.querySelector('.job-percent').textContent = row.percent;
     item.querySelector('.job-stage').textContent = row.stage ?? '';
   }
