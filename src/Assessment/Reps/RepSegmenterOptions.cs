@@ -17,6 +17,15 @@ public sealed record RepSegmenterOptions
     /// <summary>Unknown frames up to this long are bridged by a straight line; longer ones end a stretch. Half of a slow descent.</summary>
     public double MaxGapSeconds { get; init; } = 1.0;
 
+    /// <summary>
+    /// The same for frames of a video in which the athlete was out of sight: the bottom of a fast rep (half of 0.8 s) fits into longer ones
+    /// and would be made up. Footage with few frames is bridged from frame to frame, see <see cref="MaxUnseenFrames"/>.
+    /// </summary>
+    public double MaxUnseenSeconds { get; init; } = 0.4;
+
+    /// <summary>Slides at 1.7 frames a second are bridged although their frames lie 0.6 s apart.</summary>
+    public double MaxUnseenFrames { get; init; } = 1.5;
+
     /// <summary>Smallest reversal of the hip height that is looked at at all; standing and walking move the hips by under 0.06.</summary>
     public double MinSwing { get; init; } = 0.05;
 

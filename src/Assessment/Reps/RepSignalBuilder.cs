@@ -9,6 +9,7 @@ internal static class RepSignalBuilder
 
     public static RepSignals Build(JointSequence joints, KeypointTrack? track, RepSegmenterOptions options)
     {
+        options = track is { FrameCount: > 1 } ? ForVideo(options, track) : options;
         var body = BodySignals.From(joints);
         var image = track is { FrameCount: > 0 } ? ImageSignals.From(track, joints, options) : null;
         double[] Smooth(double[] values) => Filtered(values, joints.FrameRateHz, options);
@@ -34,6 +35,12 @@ internal static class RepSignalBuilder
             HipShift = Smooth(body.HipShift),
             FeetApartVertical = Smooth(body.FeetApartVertical),
         };
+    }
+
+    private static RepSegmenterOptions ForVideo(RepSegmenterOptions options, KeypointTrack track)
+    {
+        var frameSeconds = (track.TimesSeconds[^1] - track.TimesSeconds[0]) / (track.FrameCount - 1);
+        return options with { MaxGapSeconds = Math.Max(options.MaxUnseenSeconds, options.MaxUnseenFrames * frameSeconds) };
     }
 
     private static double[] Filtered(double[] values, double frameRateHz, RepSegmenterOptions options)
