@@ -1,8 +1,9 @@
 """
 The six faults, made from correct squats. Feet stay planted, limbs stay rigid; what one joint does, the others follow.
 
-Every edit takes a pose [B, T, 19, 3] (world axes, athlete facing about +x), a strength [B] (0 leaves the clip as it is, 0.3 is just a
-fault, 1 a gross one) and a profile [B, T] in 0…1 that says when in the rep it shows.
+Every edit takes a pose [B, T, 19, 3] (world axes, athlete facing about +x), a strength [B] (0 leaves the clip as it is, FAULTY = 0.3 is just
+a fault, 1 a gross one, less than 0.3 is there but no fault yet) and a profile [B, T] in 0…1 that says when in the rep it shows. Everything
+runs on the device of the pose; draws come from a generator of that device.
 """
 
 import math
@@ -12,18 +13,45 @@ import torch
 
 from common.skeleton import FAULTS, J
 from faults.arms import squat_depth
-from faults.kinematics import HEAD, LEFT_ARM, RIGHT_ARM, UP, UPPER, heading, mid_hip, place_pelvis, turn_part, unit
+from faults.kinematics import HEAD, LEFT_ARM, RIGHT_ARM, UPPER, heading, mid_hip, place_pelvis, rotate, turn_part, unit, up_like
 
 INWARD, ROUND, WARPED, HEAD_UP, SHALLOW, FRONTAL = range(len(FAULTS))
-GOOD_DEPTH_METRES = (-0.12, 0.06)
-SHALLOW_DEPTH_METRES = (0.11, 0.40)
-"""Hip over knee at the bottom: a good squat reaches about parallel or lower, a shallow one stays clearly above it."""
+FAULTY = 0.3
+"""From this strength on a fault counts."""
+
+GOOD_DEPTH_METRES = (-0.16, 0.115)
+SHALLOW_DEPTH_METRES = (0.15, 0.36)
+"""
+Hip joint over knee joint at the bottom. 0.12 m is a thigh 17° short of parallel: that deep end 19 of 20 correct squats of UI-PRMD
+(95th percentile 21°). A shallow one is seen to stay above (0.15 m: 22°); between the two nobody could say.
+"""
+
+LEAST_AND_MOST = {
+    INWARD: (14.0, 44.0),  # degrees that each knee turns about its hip–ankle line
+    ROUND: (22.0, 75.0),  # degrees of flexion between pelvis and neck beyond the athlete's own; 13–26° are usual (McKean 2010)
+    WARPED: (16.0, 52.0),  # degrees of extension
+    HEAD_UP: (20.0, 60.0),  # degrees at the neck
+    FRONTAL: (0.045, 0.15),  # metres the pelvis, and with it the knees, go forward
+}
+"""What strength FAULTY and strength 1 mean."""
+
+SPINE = ((0.25, 0.4), (0.5, 0.35), (0.75, 0.25))
+"""
+Where the line mid-hip→neck bends and what share of the bend is there: lumbar spine, its upper end, thorax. So spread, 45° shorten the line
+by about 5 %, as the markers of UI-PRMD do: 0.11 % a degree between pelvis and thorax over 160 squats, −18…65°.
+"""
+
+
+def amount(strength: torch.Tensor, fault: int) -> torch.Tensor:
+    """[B] → [B] in the unit of LEAST_AND_MOST; straight lines through strength 0, FAULTY and 1."""
+    least, most = LEAST_AND_MOST[fault]
+    return torch.where(strength < FAULTY, strength / FAULTY * least, least + (strength - FAULTY) / (1 - FAULTY) * (most - least))
 
 
 def sideways(pose: torch.Tensor) -> torch.Tensor:
     """The axis to the athlete's left about which a positive turn leans forward, [..., 3]."""
     ahead = heading(pose)
-    return torch.cross(UP.expand_as(ahead), ahead, dim=-1)
+    return torch.cross(up_like(ahead), ahead, dim=-1)
 
 
 def hip_over_knee(pose: torch.Tensor) -> torch.Tensor:
@@ -46,43 +74,50 @@ def to_depth(pose: torch.Tensor, wanted: torch.Tensor, upright: torch.Tensor) ->
     Raises or lowers each rep so that its hips end about `wanted` [B] metres over the knees at the bottom. `upright` [B] in 0…1 says how
     much of the lean goes with the depth: some athletes bow in a quarter squat.
     """
-    clips = torch.arange(len(pose))
+    batch, shares = len(pose), torch.linspace(-0.45, 0.9, 28, device=pose.device)
+    clips, tries = torch.arange(batch, device=pose.device), len(shares)
     bottom, top = mid_hip(pose)[..., 2].argmin(1), mid_hip(pose)[..., 2].argmax(1)
-    lowest, standing = pose[clips, bottom][:, None], pose[clips, top]
-    shares = torch.linspace(-0.4, 0.9, 27)
-    reached = torch.stack([hip_over_knee(_raise(lowest, standing, s.expand(len(pose)), s.expand(len(pose))))[:, 0] for s in shares], 1)
-    best = (reached - wanted[:, None]).abs().argmin(1)
+    lowest, standing = pose[clips, bottom], pose[clips, top]
+    share = shares.repeat(batch)
+    tried = _raise(lowest.repeat_interleave(tries, 0)[:, None], standing.repeat_interleave(tries, 0), share, share)
+    best = (hip_over_knee(tried).view(batch, tries) - wanted[:, None]).abs().argmin(1)
     return _raise(pose, standing, shares[best], shares[best] * upright)
 
 
 def inward_knees(pose: torch.Tensor, strength: torch.Tensor, profile: torch.Tensor, lopsided: torch.Tensor) -> torch.Tensor:
-    """Turns the knees inwards about the hip–ankle lines, up to 42°; `lopsided` [B] in −1…1 takes some from the right or left knee."""
-    swing = math.radians(42) * strength[:, None] * profile
-    right, left = 1 - 0.6 * lopsided.clamp_min(0), 1 - 0.6 * (-lopsided).clamp_min(0)
+    """Turns the knees inwards about the hip–ankle lines; `lopsided` [B] in −1…1 takes up to all from the right or left knee."""
+    swing = torch.deg2rad(amount(strength, INWARD))[:, None] * profile
+    right, left = 1 - lopsided.clamp_min(0), 1 - (-lopsided).clamp_min(0)
     return place_pelvis(pose, torch.zeros_like(mid_hip(pose)), (swing * right[:, None], swing * left[:, None]))
 
 
 def frontal_knees(pose: torch.Tensor, strength: torch.Tensor, profile: torch.Tensor, heels_metres: torch.Tensor) -> torch.Tensor:
     """
-    Pelvis up to 13 cm forward, so that the knees pass the toes; the trunk straightens by up to 26° (in the Waseda videos of this fault
-    it is 18° more upright in the median, and the heels rise in a quarter), the heels rise by up to `heels_metres` [B].
+    Pelvis forward, so that the knees pass the toes; the trunk straightens by up to 26° (in the Waseda videos of this fault it is 18° more
+    upright in the median, and the heels rise in a quarter), the heels rise by up to `heels_metres` [B].
     """
-    amount = strength[:, None] * profile
-    rise = amount[..., None] * (0.5 * heading(pose) + UP) * heels_metres[:, None, None]
+    shown = strength[:, None] * profile
+    rise = shown[..., None] * (0.5 * heading(pose) + up_like(mid_hip(pose))) * heels_metres[:, None, None]
+    forward = (amount(strength, FRONTAL)[:, None] * profile)[..., None]
     # The hips rise a little, else the legs would have to fold further than they can.
-    moved = place_pelvis(pose, amount[..., None] * (0.13 * heading(pose) + 0.05 * UP), steps=(rise, rise))
-    return turn_part(moved, UPPER, mid_hip(moved), sideways(moved), -math.radians(26) * amount)
+    moved = place_pelvis(pose, forward * (heading(pose) + 0.35 * up_like(mid_hip(pose))), steps=(rise, rise))
+    return turn_part(moved, UPPER, mid_hip(moved), sideways(moved), -math.radians(26) * shown)
 
 
-def bend_spine(pose: torch.Tensor, where: float, bend: torch.Tensor, compensate: float) -> torch.Tensor:
+def bend_spine(pose: torch.Tensor, bend: torch.Tensor, compensate: torch.Tensor) -> torch.Tensor:
     """
-    Bends the trunk at `where` of mid-hip→neck by `bend` [B, T] radians (positive rounds it), and turns the whole trunk back about the
-    hips by `compensate` of that, so that the lean alone does not give it away.
+    Bends the trunk between mid-hip and neck by `bend` [B, T] radians in all (positive rounds it), spread as SPINE says, and turns the
+    whole trunk back about the hips by `compensate` [B] of that: 0.5 keeps the line hips–neck where it leans.
     """
     axis, root = sideways(pose), mid_hip(pose)
-    pivot = root + where * (pose[..., J["neck"], :] - root)
-    bent = turn_part(pose, UPPER, pivot, axis, bend)
-    return turn_part(bent, UPPER, root, axis, -compensate * bend)
+    line, pivot, before, turned = pose[..., J["neck"], :] - root, root, 0.0, 0.0
+    # The pivots move with the parts below them: walk up the line, turning what is left of it at each.
+    bent = pose
+    for where, share in SPINE:
+        pivot = pivot + (where - before) * rotate(line, axis, turned * bend)
+        bent = turn_part(bent, UPPER, pivot, axis, share * bend)
+        before, turned = where, turned + share
+    return turn_part(bent, UPPER, root, axis, -compensate[:, None] * bend)
 
 
 def turn_head(pose: torch.Tensor, angle: torch.Tensor) -> torch.Tensor:
@@ -92,8 +127,8 @@ def turn_head(pose: torch.Tensor, angle: torch.Tensor) -> torch.Tensor:
 
 def shift_shoulders(pose: torch.Tensor, forward_metres: torch.Tensor) -> torch.Tensor:
     """Moves shoulders and arms along the front of the trunk: forward where the back rounds, back where it arches. [B, T]."""
-    up, ahead = unit(pose[..., J["neck"], :] - mid_hip(pose)), heading(pose)
-    front = unit(ahead - up * (ahead * up).sum(-1, keepdim=True))
+    upward, ahead = unit(pose[..., J["neck"], :] - mid_hip(pose)), heading(pose)
+    front = unit(ahead - upward * (ahead * upward).sum(-1, keepdim=True))
     shifted = pose.clone()
     part = [*RIGHT_ARM, *LEFT_ARM]
     shifted[..., part, :] += (forward_metres[..., None] * front)[..., None, :]
@@ -102,22 +137,30 @@ def shift_shoulders(pose: torch.Tensor, forward_metres: torch.Tensor) -> torch.T
 
 @dataclass(frozen=True)
 class Drawn:
-    """Which faults B clips have: `strength` [B, 6], 0 where there is none; `label` [B, 6] is 1 where there is one."""
+    """Which faults B clips have: `strength` [B, 6], 0 where there is none; `label` [B, 6] is 1 from FAULTY on."""
 
     strength: torch.Tensor
 
     @property
     def label(self) -> torch.Tensor:
-        return (self.strength > 0).float()
+        return (self.strength >= FAULTY).float()
 
 
 def draw_faults(batch: int, generator: torch.Generator) -> Drawn:
-    """A third of the clips without a fault, a half with one, the rest with two; never a round and a warped back together."""
-    order = torch.rand(batch, len(FAULTS), generator=generator).argsort(1)
-    count = torch.tensor([0, 0, 1, 1, 1, 2])[torch.randint(0, 6, (batch,), generator=generator)]
+    """
+    A quarter of the clips without a fault, four tenths with one, a quarter with two, the rest with three; never a round and a warped back
+    together. A seventh of the faults is too weak to count.
+    """
+    device = generator.device
+
+    def chance(*shape: int) -> torch.Tensor:
+        return torch.rand(*shape, generator=generator, device=device)
+    order = chance(batch, len(FAULTS)).argsort(1)
+    count = torch.tensor([0] * 5 + [1] * 8 + [2] * 5 + [3] * 2, device=device)[(chance(batch) * 20).long().clamp(max=19)]
     present = (order < count[:, None]).float()
     present[:, WARPED] *= 1 - present[:, ROUND]
-    strength = 0.3 + 0.7 * torch.rand(batch, len(FAULTS), generator=generator)
+    weak = chance(batch, len(FAULTS)) < 1 / 7
+    strength = torch.where(weak, 0.08 + 0.2 * chance(batch, len(FAULTS)), FAULTY + (1 - FAULTY) * chance(batch, len(FAULTS)))
     return Drawn(present * strength)
 
 
@@ -128,45 +171,80 @@ class FaultMaker:
         self.generator = generator
 
     def _uniform(self, batch: int, low: float, high: float) -> torch.Tensor:
-        return low + (high - low) * torch.rand(batch, generator=self.generator)
+        return low + (high - low) * torch.rand(batch, generator=self.generator, device=self.generator.device)
 
-    def _profile(self, pose: torch.Tensor, standing_share: float) -> torch.Tensor:
-        """When a fault shows: with depth, and to some share (drawn up to `standing_share`) all the time. [B, T]."""
+    def _normal(self, batch: int, scale: float) -> torch.Tensor:
+        return scale * torch.randn(batch, generator=self.generator, device=self.generator.device)
+
+    def _profile(self, pose: torch.Tensor, standing_share: float, ascent_only: float = 0.0) -> torch.Tensor:
+        """When a fault shows: with depth, to some share (drawn up to `standing_share`) all the time, in some reps only in the ascent. [B, T]."""
         batch = len(pose)
-        power, floor = self._uniform(batch, 0.7, 1.8)[:, None], self._uniform(batch, 0, standing_share)[:, None]
-        return floor + (1 - floor) * squat_depth(pose) ** power
+        depth = squat_depth(pose)
+        relative = depth / depth.amax(1, keepdim=True).clamp_min(0.2)
+        power, floor = self._uniform(batch, 0.6, 1.8)[:, None], self._uniform(batch, 0, standing_share)[:, None]
+        late = (self._uniform(batch, 0, 1) < ascent_only)[:, None]
+        rising = torch.where(late, self._ascending(pose), torch.ones_like(depth))
+        floor = torch.where(late, torch.zeros_like(floor), floor)
+        return (floor + (1 - floor) * relative ** power) * rising
+
+    def _ascending(self, pose: torch.Tensor) -> torch.Tensor:
+        """0 before the bottom, 1 after it, [B, T]."""
+        frames = pose.shape[1]
+        bottom = mid_hip(pose)[..., 2].argmin(1)[:, None]
+        return torch.sigmoid((torch.arange(frames, device=pose.device)[None] - bottom).float() / max(1.0, frames / 40))
 
     def _rising(self, pose: torch.Tensor) -> torch.Tensor:
-        """1 on the way up, 0.35 … 1 on the way down: a third of the caving knees cave when the athlete pushes. [B, T]."""
-        batch, frames = pose.shape[:2]
-        bottom = mid_hip(pose)[..., 2].argmin(1)[:, None]
-        late = torch.sigmoid((torch.arange(frames)[None] - bottom).float() / 3)
-        only = (self._uniform(batch, 0, 1) < 0.33)[:, None] * 0.65
-        return 1 - only * (1 - late)
+        """1 on the way up, 0.2 … 1 on the way down: half of the caving knees cave when the athlete pushes. [B, T]."""
+        batch = len(pose)
+        only = ((self._uniform(batch, 0, 1) < 0.5) * self._uniform(batch, 0.3, 0.8))[:, None]
+        return 1 - only * (1 - self._ascending(pose))
 
     def body(self, pose: torch.Tensor, drawn: Drawn) -> torch.Tensor:
         """Everything but the shoulders, which are placed with the arms."""
         batch, s = len(pose), drawn.strength
-        good = self._uniform(batch, *GOOD_DEPTH_METRES)
-        shallow = SHALLOW_DEPTH_METRES[0] + (SHALLOW_DEPTH_METRES[1] - SHALLOW_DEPTH_METRES[0]) * (s[:, SHALLOW] - 0.3) / 0.7
-        pose = to_depth(pose, torch.where(s[:, SHALLOW] > 0, shallow, good), self._uniform(batch, 0, 1))
+        pose = to_depth(pose, self._depth(batch, s[:, SHALLOW]), self._uniform(batch, 0, 1))
         depth = squat_depth(pose)
         relative = depth / depth.amax(1, keepdim=True).clamp_min(0.2)
-        pose = frontal_knees(pose, s[:, FRONTAL], relative, self._uniform(batch, 0.0, 0.07))
-        pose = inward_knees(pose, s[:, INWARD], relative ** self._uniform(batch, 0.7, 1.8)[:, None] * self._rising(pose), self._uniform(batch, -1, 1))
-        rounded = math.radians(45) * s[:, [ROUND]] * self._profile(pose, 0.5)
-        pose = bend_spine(pose, 0.5, rounded, 0.3)
-        pose = turn_head(pose, -rounded * self._uniform(batch, 0, 0.7)[:, None])
-        warped = math.radians(32) * s[:, [WARPED]] * self._profile(pose, 0.6)
-        pose = bend_spine(pose, 0.35, -warped, 0.5)
-        # In the Waseda videos of this fault the trunk leans 17° farther forward in the median.
-        lean = math.radians(28) * s[:, [WARPED]] * depth * self._uniform(batch, 0.2, 1)[:, None]
+        pose = frontal_knees(pose, s[:, FRONTAL], relative ** self._uniform(batch, 0.7, 1.5)[:, None], self._heels(batch))
+        pose = inward_knees(pose, s[:, INWARD], relative ** self._uniform(batch, 0.7, 1.8)[:, None] * self._rising(pose), self._lopsided(batch))
+        return self._head(self._back(pose, s), s[:, HEAD_UP])
+
+    def _depth(self, batch: int, strength: torch.Tensor) -> torch.Tensor:
+        """Hip over knee at the bottom, metres [B]: a strength under FAULTY ends between good and shallow."""
+        (low, high), (least, most) = GOOD_DEPTH_METRES, SHALLOW_DEPTH_METRES
+        good = self._uniform(batch, low, high)
+        weak = high + strength / FAULTY * (least - high)
+        faulty = least + (strength - FAULTY) / (1 - FAULTY) * (most - least)
+        return torch.where(strength <= 0, good, torch.where(strength < FAULTY, weak, faulty))
+
+    def _heels(self, batch: int) -> torch.Tensor:
+        """How far the heels rise with knees gone forward, metres: in half of the reps not at all."""
+        return (self._uniform(batch, -0.07, 0.07)).clamp_min(0)
+
+    def _lopsided(self, batch: int) -> torch.Tensor:
+        """Which knee caves: in a third of the reps about both alike, else one more than the other, at the ends one alone."""
+        return (self._uniform(batch, -1.5, 1.5).abs() - 0.5).clamp(0, 1) * torch.sign(self._uniform(batch, -1, 1))
+
+    def _back(self, pose: torch.Tensor, s: torch.Tensor) -> torch.Tensor:
+        """Round and warped backs, and the few degrees either way that every back bends."""
+        batch = len(pose)
+        rounded = torch.deg2rad(amount(s[:, ROUND], ROUND))[:, None] * self._profile(pose, 0.4)
+        warped = torch.deg2rad(amount(s[:, WARPED], WARPED))[:, None] * self._profile(pose, 0.5)
+        own = torch.deg2rad(self._normal(batch, 5))[:, None] * squat_depth(pose)
+        pose = bend_spine(pose, rounded - warped + own, self._uniform(batch, 0.25, 0.6))
+        # With a bent back the eyes look where they looked, more or less.
+        pose = turn_head(pose, -rounded * self._uniform(batch, 0, 0.6)[:, None] + warped * self._uniform(batch, 0.2, 0.8)[:, None])
+        # In the Waseda videos of an arched back the trunk leans 17° farther forward in the median, the hips go back.
+        lean = math.radians(24) * s[:, [WARPED]] * squat_depth(pose) * self._uniform(batch, 0, 1)[:, None]
         pose = turn_part(pose, UPPER, mid_hip(pose), sideways(pose), lean)
-        pose = place_pelvis(pose, -0.05 * (s[:, [WARPED]] * depth)[..., None] * heading(pose))
-        up = (s[:, [HEAD_UP]] > 0) * (math.radians(5) + math.radians(45) * s[:, [HEAD_UP]])
-        return turn_head(pose, -up * self._profile(pose, 1.0))
+        return place_pelvis(pose, -0.04 * (s[:, [WARPED]] * squat_depth(pose))[..., None] * heading(pose))
+
+    def _head(self, pose: torch.Tensor, strength: torch.Tensor) -> torch.Tensor:
+        """The head up: with depth, in some reps all the time, in a quarter only in the ascent."""
+        return turn_head(pose, -torch.deg2rad(amount(strength, HEAD_UP))[:, None] * self._profile(pose, 0.8, ascent_only=0.25))
 
     def shoulders(self, pose: torch.Tensor, drawn: Drawn) -> torch.Tensor:
         """Shoulders forward with a round back, back with a warped one."""
-        shift = 0.06 * drawn.strength[:, [ROUND]] - 0.035 * drawn.strength[:, [WARPED]]
+        batch, s = len(pose), drawn.strength
+        shift = 0.07 * s[:, [ROUND]] * self._uniform(batch, 0.3, 1)[:, None] - 0.04 * s[:, [WARPED]] * self._uniform(batch, 0.3, 1)[:, None]
         return shift_shoulders(pose, shift * self._profile(pose, 0.6))

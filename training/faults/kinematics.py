@@ -17,6 +17,11 @@ UPPER = [J[name] for name in ("right_wrist", "right_elbow", "right_shoulder", "l
 UP = torch.tensor([0.0, 0.0, 1.0])
 
 
+def up_like(vector: torch.Tensor) -> torch.Tensor:
+    """The vertical, in the shape, type and place of `vector` [..., 3]."""
+    return UP.to(vector).expand_as(vector)
+
+
 def unit(vector: torch.Tensor) -> torch.Tensor:
     """The direction of `vector`; a vector without length stays (nearly) zero."""
     return vector / vector.norm(dim=-1, keepdim=True).clamp_min(1e-8)
@@ -37,7 +42,7 @@ def mid_hip(pose: torch.Tensor) -> torch.Tensor:
 def heading(pose: torch.Tensor) -> torch.Tensor:
     """The horizontal direction the pelvis faces, [..., 19, 3] → [..., 3]."""
     across = pose[..., J["left_hip"], :] - pose[..., J["right_hip"], :]
-    return unit(torch.cross(across, UP.to(pose).expand_as(across), dim=-1))
+    return unit(torch.cross(across, up_like(across), dim=-1))
 
 
 def limb_lengths(pose: torch.Tensor, chain: tuple[int, int, int]) -> tuple[torch.Tensor, torch.Tensor]:

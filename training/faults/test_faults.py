@@ -116,7 +116,40 @@ def test_body_each_fault_shows_where_it_should():
 def test_draw_faults_never_round_and_warped_together():
     strength = edits.draw_faults(3000, torch.Generator().manual_seed(5)).strength
     assert not ((strength[:, edits.ROUND] > 0) & (strength[:, edits.WARPED] > 0)).any()
-    assert 0.25 < ((strength > 0).sum(1) == 0).float().mean() < 0.45
+    assert 0.2 < ((strength > 0).sum(1) == 0).float().mean() < 0.35
+
+
+def test_drawn_label_counts_from_faulty_on():
+    drawn = edits.Drawn(torch.tensor([[0.0, 0.29, 0.3, 0.0, 1.0, 0.0]]))
+    assert drawn.label.tolist() == [[0, 0, 1, 0, 1, 0]]
+    weak = edits.draw_faults(3000, torch.Generator().manual_seed(6)).strength
+    assert 0.08 < ((weak > 0) & (weak < edits.FAULTY)).sum() / (weak > 0).sum() < 0.2
+
+
+def test_amount_goes_through_its_three_points():
+    least, most = edits.LEAST_AND_MOST[edits.ROUND]
+    torch.testing.assert_close(edits.amount(torch.tensor([0.0, edits.FAULTY, 1.0]), edits.ROUND), torch.tensor([0.0, least, most]))
+
+
+def test_bend_spine_spread_bend_shortens_as_the_markers_do_and_turns_the_head():
+    pose, bend = squats(1), torch.full((1, 40), math.radians(45))
+    bent = edits.bend_spine(pose, bend, torch.tensor([0.5]))
+
+    def trunk(p):
+        return p[..., J["neck"], :] - mid_hip(p)
+    shorter = 1 - trunk(bent).norm(dim=-1) / trunk(pose).norm(dim=-1)
+    assert ((shorter > 0.03) & (shorter < 0.07)).all()
+
+    def face(p):
+        return p[..., J["head_top"], :] - p[..., J["neck"], :]
+    turned = torch.rad2deg(torch.acos(torch.nn.functional.cosine_similarity(face(bent), face(pose), dim=-1)))
+    torch.testing.assert_close(turned, torch.full((1, 40), 22.5), atol=0.1, rtol=0)
+
+
+def test_to_depth_hips_end_where_they_are_wanted():
+    wanted = torch.tensor([-0.05, 0.05, 0.15, 0.3])
+    made = bottom(edits.to_depth(squats(4), wanted, torch.ones(4)))
+    torch.testing.assert_close(edits.hip_over_knee(made), wanted, atol=0.025, rtol=0)
 
 
 def test_squat_depth_zero_standing_one_deep():
