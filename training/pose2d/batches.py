@@ -1,4 +1,6 @@
-"""Endless augmented batches for the keypoint network: real crops, renderings, and crops without a person."""
+"""Endless augmented batches for the keypoint networks: real crops, frames, renderings, and crops without a person."""
+
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -6,58 +8,88 @@ import torch
 from pose2d import augment
 from pose2d import keypoints as kp
 from pose2d.data import People
+from pose2d.draws import Draws
 
 
-def wrong_crop(points: torch.Tensor, size_px: int, rng: np.random.Generator) -> augment.Crops:
+@dataclass
+class Store:
+    """Crops on the training device: images uint8 [N, 3, 256, 256], points [N, 21, 2] px, visible, weight [N, 21], mask uint8 [N, 64, 64],
+    masked [N] bool: the mask is known; often [N]: how often a row is drawn."""
+
+    images: torch.Tensor
+    points: torch.Tensor
+    visible: torch.Tensor
+    weight: torch.Tensor
+    mask: torch.Tensor
+    masked: torch.Tensor
+    often: torch.Tensor
+
+    def __len__(self) -> int:
+        return len(self.points)
+
+
+def store(parts: list[tuple[People, np.ndarray, np.ndarray]], device) -> Store:
+    """Puts rows of several sets, each with how often its rows are drawn, onto the device; pictures travel a few hundred at a time."""
+    total, side = sum(len(rows) for _, rows, _ in parts), parts[0][0].images.shape[1]
+    images, at = torch.empty(total, 3, side, side, dtype=torch.uint8, device=device), 0
+    for people, rows, _ in parts:
+        for start in range(0, len(rows), 256):
+            some = torch.from_numpy(people.images[rows[start:start + 256]]).permute(0, 3, 1, 2)
+            images[at:at + len(some)] = some.to(device)
+            at += len(some)
+
+    def join(values):
+        return torch.cat([torch.from_numpy(np.ascontiguousarray(v)) for v in values]).to(device)
+    return Store(images, *(join([getattr(people, name)[rows] for people, rows, _ in parts]) for name in ("points", "visible", "weight")),
+                 join([np.zeros((len(rows), 64, 64), np.uint8) if people.mask is None else people.mask[rows] for people, rows, _ in parts]),
+                 join([np.full(len(rows), people.mask is not None) for people, rows, _ in parts]), join([often.astype(np.float32) for _, _, often in parts]))
+
+
+def _missed(points: torch.Tensor, size_px: int, draws: Draws) -> augment.Crops:
     """Crops that miss the person: far beside, far too near or far too wide."""
-    crops = augment.camera(points, size_px, rng)
-    for n in range(len(points)):
-        kind = rng.random()
-        if kind < 0.5:
-            angle = rng.uniform(0, 2 * np.pi)
-            step = torch.tensor([np.cos(angle), np.sin(angle)], dtype=torch.float32) * rng.uniform(0.65, 0.9)
-            crops.centre[n] += crops.matrix[n] @ (step * size_px)
-        else:
-            crops.matrix[n] *= rng.uniform(2.4, 3.5) if kind < 0.75 else rng.uniform(0.2, 0.36)
-    return crops
+    n = len(points)
+    crops = augment.camera(points, size_px, draws)
+    kind, angle = draws.uniform(0, 1, n), draws.uniform(0, 2 * np.pi, n)
+    step = torch.stack([torch.cos(angle), torch.sin(angle)], -1) * (draws.uniform(0.65, 0.9, n) * size_px)[:, None]
+    beside = (crops.matrix @ step[..., None])[..., 0]
+    zoom = torch.where(kind < 0.75, draws.uniform(2.4, 3.5, n), draws.uniform(0.2, 0.36, n))
+    far = (kind < 0.5)[:, None]
+    return augment.Crops(crops.centre + torch.where(far, beside, torch.zeros_like(beside)),
+                         crops.matrix * torch.where(far, torch.ones_like(far.float()), zoom[:, None])[..., None], crops.border, size_px)
 
 
-def make(people: People, rows: np.ndarray, absent: np.ndarray, pool: np.ndarray, size_px: int, rng: np.random.Generator) -> dict:
-    """One batch. rows: which people; absent [N] bool: show a crop that holds no person in the right place.
+def make(people: Store, rows: torch.Tensor, absent: torch.Tensor, pool: torch.Tensor, size_px: int, draws: Draws) -> dict:
+    """One batch. rows: which people; absent [N] bool: show a crop that holds no person in the right place; pool uint8 [M, 3, h, w].
 
     -> image [N, 3, S, S] 0..1, points [N, 21, 2] px, weight, visible [N, 21], present [N, 1].
     """
-    order = np.argsort(rows)
-    rows, absent = rows[order], absent[order]
-    images = torch.from_numpy(people.images[rows]).permute(0, 3, 1, 2).float() / 255
-    points = torch.from_numpy(people.points[rows])
-    visible, weight = torch.from_numpy(people.visible[rows]), torch.from_numpy(people.weight[rows])
-    if people.mask is not None:
-        moved = np.flatnonzero(rng.random(len(rows)) < 0.3)
-        if len(moved):
-            images[moved] = augment.new_background(images[moved], torch.from_numpy(people.mask[rows[moved]]), pool, rng)
-    crops = augment.camera(points, size_px, rng)
-    if absent.any():
-        missed = wrong_crop(points[absent], size_px, rng)
-        crops.centre[absent], crops.matrix[absent], crops.border[absent] = missed.centre, missed.matrix, missed.border
-        empty = np.flatnonzero(absent & (rng.random(len(rows)) < 0.5))
-        if len(empty):
-            shown = torch.from_numpy(pool[rng.integers(0, len(pool), len(empty))]).permute(0, 3, 1, 2).float() / 255
-            images[empty] = torch.nn.functional.interpolate(shown, size=images.shape[2:], mode="bilinear", align_corners=False)
+    n = len(rows)
+    images, points = people.images[rows].float() / 255, people.points[rows]
+    visible, weight = people.visible[rows], people.weight[rows]
+    moved = (people.masked[rows] & draws.chance(0.35, n)).nonzero()[:, 0]
+    if len(moved):
+        images[moved] = augment.new_background(images[moved], people.mask[rows[moved]], pool, draws)
+    empty = (absent & draws.chance(0.5, n)).nonzero()[:, 0]
+    if len(empty):
+        shown = pool[draws.integers(len(pool), len(empty))].float() / 255
+        images[empty] = torch.nn.functional.interpolate(shown, size=images.shape[2:], mode="bilinear", align_corners=False)
+    hit, missed = augment.camera(points, size_px, draws), _missed(points, size_px, draws)
+    crops = augment.Crops(torch.where(absent[:, None], missed.centre, hit.centre), torch.where(absent[:, None, None], missed.matrix, hit.matrix),
+                          torch.where(absent[:, None], missed.border, hit.border), size_px)
     image = crops.sample(images)
     placed, visible, weight = augment.swap_sides(crops, crops.place(points), visible, weight)
-    covered = augment.occlude(image, placed, rng)
-    image = augment.picture(image, rng)
+    image, covered = augment.occlude(image, placed, draws)
+    image = augment.picture(image, draws)
     low, high = crops.border[:, None, :2], crops.border[:, None, 2:]
     inside = ((placed > low) & (placed < high)).all(-1)
     seen = visible * inside * torch.where(covered, 0.35, 1.0)
     trust = weight * torch.where(inside, 1.0, 0.3)
-    present = torch.from_numpy(~absent).float().unsqueeze(1)
-    return {"image": image.contiguous(memory_format=torch.channels_last), "points": placed, "weight": trust, "visible": seen, "present": present}
+    return {"image": image.contiguous(memory_format=torch.channels_last), "points": placed, "weight": trust, "visible": seen,
+            "present": (~absent).float().unsqueeze(1)}
 
 
 def interest(points: np.ndarray) -> np.ndarray:
-    """How often a crop is shown per pass [N]: seldom seen views and postures more often. Points [N, 21, 2].
+    """How often a crop is shown [N]: seldom seen views and postures more often. Points [N, 21, 2].
 
     Three quarters of the photographs face the camera and a third simply stand; lifters are filmed from behind and deep.
     """
@@ -69,27 +101,11 @@ def interest(points: np.ndarray) -> np.ndarray:
 
 
 class Feed:
-    """Draws batches without end: every row about `often` times per pass, a fixed share of missed crops."""
+    """Draws batches without end: every row as often as its set and its interest say, a fixed share of missed crops."""
 
-    def __init__(self, people: People, pool: np.ndarray, size_px: int, rng: np.random.Generator, absent_share: float = 0.1,
-                 often: np.ndarray | None = None):
-        self.people, self.pool, self.size_px, self.rng, self.absent_share = people, pool, size_px, rng, absent_share
-        self.queue, self.often = np.empty(0, int), np.ones(len(people)) if often is None else often
-
-    def rows(self, count: int) -> np.ndarray:
-        while len(self.queue) < count:
-            times = np.floor(self.often + self.rng.random(len(self.people))).astype(int)
-            self.queue = np.concatenate([self.queue, self.rng.permutation(np.repeat(np.arange(len(self.people)), times))])
-        taken, self.queue = self.queue[:count], self.queue[count:]
-        return taken
+    def __init__(self, people: Store, pool: torch.Tensor, size_px: int, draws: Draws, absent_share: float = 0.1):
+        self.people, self.pool, self.size_px, self.draws, self.absent_share = people, pool, size_px, draws, absent_share
 
     def batch(self, count: int) -> dict:
-        rows = self.rows(count)
-        return make(self.people, rows, self.rng.random(count) < self.absent_share, self.pool, self.size_px, self.rng)
-
-
-def join(parts: list[dict]) -> dict:
-    """Batches of several feeds as one."""
-    joined = {name: torch.cat([part[name] for part in parts]) for name in parts[0]}
-    joined["image"] = joined["image"].contiguous(memory_format=torch.channels_last)
-    return joined
+        rows = self.draws.weighted(self.people.often, count)
+        return make(self.people, rows, self.draws.chance(self.absent_share, count), self.pool, self.size_px, self.draws)

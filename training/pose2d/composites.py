@@ -1,9 +1,10 @@
 """Whole frames for the finder, put together from crops: people of any size pasted over scenes, letterboxed to 256 x 256.
 
 A person's box is the bounding box of all 21 keypoints, clamped to the picture and 10 % beyond it; boxes are
-(x centre, y centre, width, height) in px of the letterboxed frame.
+(x centre, y centre, width, height) in px of the letterboxed frame. Whole batches at a time, on one device.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,39 +12,22 @@ import torch
 import torch.nn.functional as F
 
 from pose2d import augment
-from pose2d import keypoints as kp
-from pose2d.data import People
+from pose2d.batches import Store
+from pose2d.draws import Draws
 
 SIZE_PX, PADDING = 256, 0.5
 ASPECTS = (9 / 16, 9 / 16, 3 / 4, 1.0, 4 / 3, 16 / 9, 16 / 9)  # width / height of what phones and cameras record
+PEOPLE = 4  # places for people in a frame
 
 
 @dataclass
-class Ingredients:
-    """What frames are made of: sets of people (with masks), rows of each whose picture shows nobody else, empty scenes."""
+class Frames:
+    """image [N, 3, 256, 256] 0..1, boxes [N, P, 4] px, there [N, P] bool: the box counts; area [N, 4]: left, top, right, bottom of the picture."""
 
-    sets: list[People]
-    alone: list[np.ndarray]
-    shares: list[float]
-    scenes: np.ndarray
-
-
-@dataclass
-class Placed:
-    """A person in the frame: points [21, 2] px, box (cx, cy, w, h) px and the share of the person that can be seen."""
-
-    points: np.ndarray
-    box: np.ndarray
-    mask: torch.Tensor
-    area: float
-
-
-def picture_area(rng: np.random.Generator) -> tuple[int, int, int, int]:
-    """Left, top, right, bottom of the picture inside the letterboxed frame."""
-    aspect = ASPECTS[rng.integers(len(ASPECTS))] * np.exp(rng.normal(0, 0.04))
-    width, height = min(1.0, aspect) * SIZE_PX, min(1.0, 1 / aspect) * SIZE_PX
-    left, top = round((SIZE_PX - width) / 2), round((SIZE_PX - height) / 2)
-    return left, top, SIZE_PX - left, SIZE_PX - top
+    image: torch.Tensor
+    boxes: torch.Tensor
+    there: torch.Tensor
+    area: torch.Tensor
 
 
 def clamped_box(points: np.ndarray, area) -> np.ndarray:
@@ -54,133 +38,148 @@ def clamped_box(points: np.ndarray, area) -> np.ndarray:
     return np.concatenate([(first + last) / 2, last - first])
 
 
-def sample_placement(points: np.ndarray, area, rng: np.random.Generator, smallest: float, largest: float):
-    """Similarity crop -> frame that puts the person into the picture: matrix [2, 2] and shift [2]."""
-    left, top, right, bottom = area
-    width, height = right - left, bottom - top
-    angle = np.deg2rad(rng.normal(0, 5) if rng.random() < 0.88 else rng.choice([-90, 90]) + rng.normal(0, 15))
-    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]]) @ np.diag([rng.choice([-1.0, 1.0]), 1.0])
-    turned = points @ turn.T
-    extent = np.ptp(turned, axis=0)
+def picture_areas(count: int, draws: Draws) -> torch.Tensor:
+    """Left, top, right, bottom of the picture inside the letterboxed frame, whole px: [N, 4]."""
+    aspect = torch.tensor(ASPECTS, device=draws.device)[draws.integers(len(ASPECTS), count)] * draws.normal(0, 0.04, count).exp()
+    width, height = aspect.clamp(max=1) * SIZE_PX, (1 / aspect).clamp(max=1) * SIZE_PX
+    left, top = ((SIZE_PX - width) / 2).round(), ((SIZE_PX - height) / 2).round()
+    return torch.stack([left, top, SIZE_PX - left, SIZE_PX - top], 1)
+
+
+def placements(points: torch.Tensor, area: torch.Tensor, smallest: float, largest: torch.Tensor, draws: Draws):
+    """Similarity crop -> frame that puts each person into the picture: matrix [M, 2, 2] and shift [M, 2]; points [M, 21, 2]."""
+    n = len(points)
+    low_edge, high_edge = area[:, :2], area[:, 2:]
+    extent_of_picture = high_edge - low_edge
+    lying = draws.chance(0.12, n)
+    angle = torch.deg2rad(torch.where(lying, 90 * (1 - 2 * draws.chance(0.5, n).float()) + draws.normal(0, 15, n), draws.normal(0, 5, n)))
+    c, s, flip = torch.cos(angle), torch.sin(angle), 1 - 2 * draws.chance(0.5, n).float()
+    turn = torch.stack([c * flip, -s, s * flip, c], -1).view(-1, 2, 2)
+    turned = points @ turn.transpose(1, 2)
+    extent = turned.amax(1) - turned.amin(1)
     # Athletes who film themselves fill the picture; small people are the exception.
-    share = np.exp(rng.uniform(np.log(smallest), np.log(largest))) if rng.random() < 0.4 else rng.uniform(0.45 * largest, largest)
-    scale = min(share * height / extent[1] if extent[1] > extent[0] else share * max(width, height) / extent[0], 1.15 * width / extent[0])
-    w, h = extent * scale
-    cut = rng.random() < 0.2
-    loose = np.array([0.25 * w if cut else -0.02 * w, 0.3 * h if cut else -0.02 * h])
-    low, high = np.array([left, top]) - loose + [w / 2, h / 2], np.array([right, bottom]) + loose - [w / 2, h / 2]
-    centre = np.where(high > low, rng.uniform(np.minimum(low, high), np.maximum(low, high)), (np.array([left + right, top + bottom])) / 2)
-    if rng.random() < 0.6 and high[0] > low[0]:
-        centre[0] = np.clip(rng.normal((left + right) / 2, 0.12 * width), low[0], high[0])
-    middle = (turned.min(0) + turned.max(0)) / 2
-    return turn * scale, centre - middle * scale
+    small = (draws.uniform(0, 1, n) * (largest / smallest).log()).exp() * smallest
+    share = torch.where(draws.chance(0.4, n), small, largest * draws.uniform(0.45, 1, n))
+    tall = extent[:, 1] > extent[:, 0]
+    scale = torch.where(tall, share * extent_of_picture[:, 1] / extent[:, 1], share * extent_of_picture.amax(1) / extent[:, 0])
+    scale = torch.minimum(scale, 1.15 * extent_of_picture[:, 0] / extent[:, 0])
+    size = extent * scale[:, None]
+    loose = torch.where(draws.chance(0.2, n)[:, None], torch.tensor([0.25, 0.3], device=draws.device), torch.tensor([-0.02, -0.02], device=draws.device)) * size
+    low, high = low_edge - loose + size / 2, high_edge + loose - size / 2
+    middle = (low_edge + high_edge) / 2
+    centre = torch.where(high > low, low + (high - low) * draws.uniform(0, 1, n, 2), middle)
+    near = middle[:, 0] + draws.normal(0, 0.12, n) * extent_of_picture[:, 0]
+    near = torch.where(high[:, 0] > low[:, 0], torch.minimum(torch.maximum(near, low[:, 0]), high[:, 0]), middle[:, 0])
+    centre = torch.stack([torch.where(draws.chance(0.6, n), near, centre[:, 0]), centre[:, 1]], 1)
+    inner = (turned.amin(1) + turned.amax(1)) / 2
+    return turn * scale[:, None, None], centre - inner * scale[:, None]
 
 
-def warp(crop: torch.Tensor, matrix: np.ndarray, shift: np.ndarray, window, padding: str) -> torch.Tensor:
-    """crop [1, C, 256, 256] seen through the similarity, on the window (x0, y0, x1, y1) of the frame -> [C, h, w]."""
-    x0, y0, x1, y1 = window
-    back = np.linalg.inv(matrix)
-    x, y = torch.arange(x0, x1) + 0.5 - float(shift[0]), torch.arange(y0, y1)[:, None] + 0.5 - float(shift[1])
-    half = crop.shape[-1] / 2
-    scale = np.sqrt(abs(np.linalg.det(matrix)))
-    if scale < 0.6:  # avoid aliasing when the person gets small
-        step = int(min(4, max(2, round(1 / scale))))
-        crop = F.avg_pool2d(crop, step)
-    grid = torch.stack([(back[0, 0] * x + back[0, 1] * y) / half - 1, (back[1, 0] * x + back[1, 1] * y) / half - 1], -1).float()
-    return F.grid_sample(crop, grid[None], mode="bilinear", padding_mode=padding, align_corners=False)[0]
+def warp(images: torch.Tensor, matrix: torch.Tensor, shift: torch.Tensor, padding: str) -> torch.Tensor:
+    """[M, C, H, W] seen through the similarity -> [M, C, 256, 256]. Small people are averaged first, against aliasing."""
+    scale = torch.linalg.vector_norm(matrix[:, :, 1], dim=1)
+    soft = F.interpolate(F.avg_pool2d(images, 4), size=images.shape[2:], mode="bilinear", align_corners=False)
+    images = torch.where((scale < 0.45)[:, None, None, None], soft, images)
+    a, b, c, d = matrix[:, 0, 0], matrix[:, 0, 1], matrix[:, 1, 0], matrix[:, 1, 1]
+    back = torch.stack([d, -b, -c, a], -1).view(-1, 2, 2) / (a * d - b * c)[:, None, None]
+    axis = torch.arange(SIZE_PX, device=images.device) + 0.5
+    x, y = axis[None, None, :] - shift[:, 0, None, None], axis[None, :, None] - shift[:, 1, None, None]
+    half = images.shape[-1] / 2
+    def row(k):
+        return (back[:, k, 0, None, None] * x + back[:, k, 1, None, None] * y) / half - 1
+    return F.grid_sample(images, torch.stack([row(0), row(1)], -1), mode="bilinear", padding_mode=padding, align_corners=False)
 
 
-def _crop(people: People, row: int) -> torch.Tensor:
-    """Picture and mask of a person as [1, 4, 256, 256]."""
-    image = torch.from_numpy(np.array(people.images[row])).permute(2, 0, 1)[None].float() / 255
-    mask = F.interpolate(torch.from_numpy(people.mask[row])[None, None].float() / 15, size=image.shape[2:], mode="bilinear", align_corners=False)
-    return torch.cat([image, ((mask - 0.25) / 0.5).clamp(0, 1)], 1)
+def boxes_of(points: torch.Tensor, area: torch.Tensor) -> torch.Tensor:
+    """clamped_box for a batch: points [M, 21, 2], area [M, 4] -> [M, 4]."""
+    slack = 0.1 * (area[:, 2:] - area[:, :2])
+    low, high = area[:, :2] - slack, area[:, 2:] + slack
+    first = torch.minimum(torch.maximum(points.amin(1), low), high)
+    last = torch.minimum(torch.maximum(points.amax(1), low), high)
+    return torch.cat([(first + last) / 2, last - first], 1)
 
 
-def paste(frame: torch.Tensor, crop: torch.Tensor, points: np.ndarray, matrix, shift, area) -> Placed | None:
-    """Draws the person into the frame by the mask; None if the person falls outside of it."""
-    corners = np.array([[0, 0], [256, 0], [0, 256], [256, 256]]) @ matrix.T + shift
-    x0, y0 = np.maximum(np.floor(corners.min(0)).astype(int), area[:2])
-    x1, y1 = np.minimum(np.ceil(corners.max(0)).astype(int), area[2:])
-    if x1 - x0 < 4 or y1 - y0 < 4:
-        return None
-    seen = warp(crop, matrix, shift, (x0, y0, x1, y1), "zeros")
-    mask = torch.zeros(SIZE_PX, SIZE_PX)
-    mask[y0:y1, x0:x1] = seen[3]
-    frame[:, y0:y1, x0:x1] += seen[3:] * (seen[:3] - frame[:, y0:y1, x0:x1])
-    points = points @ matrix.T + shift
-    return Placed(points, clamped_box(points, area), mask, float(mask.sum()))
+def crops_of(people: Store, rows: torch.Tensor) -> torch.Tensor:
+    """Pictures and masks as [M, 4, 256, 256]; a crop whose mask is not known shows as a whole."""
+    mask = F.interpolate(people.mask[rows].unsqueeze(1).float() / 15, size=people.images.shape[2:], mode="bilinear", align_corners=False)
+    return torch.cat([people.images[rows].float() / 255, ((mask - 0.25) / 0.5).clamp(0, 1)], 1)
 
 
-def barbell(frame: torch.Tensor, person: Placed, rng: np.random.Generator) -> None:
-    """A bar with plates across the shoulders: plates are round, dark or bright, and no people."""
-    tall = max(person.box[2:])
-    middle = person.points[kp.GROUPS["shoulders"]].mean(0) + rng.normal(0, 0.03, 2) * tall
-    half, squeeze, radius = rng.uniform(0.03, 0.6) * tall, rng.uniform(0.15, 1), rng.uniform(0.06, 0.15) * tall
-    axis = torch.arange(SIZE_PX) + 0.5
-    bar = ((axis[:, None] - middle[1]).abs() < max(0.5, 0.008 * tall)) & ((axis[None] - middle[0]).abs() < half)
-    grey, tint = rng.uniform(0.1, 0.8), np.clip(rng.uniform(0, 0.7) + rng.normal(0, 0.12, 3), 0, 1)
-    frame[:, bar] = grey
-    for end in (-1, 1):
-        reach = ((axis[None] - middle[0] - end * half) / squeeze) ** 2 + (axis[:, None] - middle[1]) ** 2
-        frame[:, reach < radius**2] = torch.from_numpy(tint).float()[:, None]
-        frame[:, reach < (0.25 * radius) ** 2] = grey
+def compose(people: Store, alone: torch.Tensor, pool: torch.Tensor, count: int, draws: Draws) -> Frames:
+    """Frames of people (those with masks) before scenes; in nearly half of them a crop with its own surroundings fills the picture.
+
+    alone [N] float: how often a crop may be shown with its surroundings (0 where others stand in it); pool uint8 [M, 3, h, w].
+    """
+    device, area = draws.device, picture_areas(count, draws)
+    native = draws.chance(0.45, count)
+    cells = torch.arange(SIZE_PX, device=device)
+    inside = ((cells >= area[:, :1]) & (cells < area[:, 2:3]))[:, None, :] & ((cells >= area[:, 1:2]) & (cells < area[:, 3:4]))[:, :, None]
+    scene = pool[draws.integers(len(pool), count)].float() / 255
+    frame = F.interpolate(scene, size=(SIZE_PX, SIZE_PX), mode="bilinear", align_corners=False)
+    frame = torch.where(draws.chance(0.5, count)[:, None, None, None], frame.flip(3), frame)
+    number = torch.where(native, 1 + (draws.uniform(0, 1, count) * 1.25).long(), torch.bucketize(draws.uniform(0, 1, count), torch.tensor([0.2, 0.75, 0.92], device=device)))
+    boxes, there, masks = [], [], []
+    for place in range(PEOPLE):
+        first_native = native & (place == 0)
+        rows = torch.where(first_native, draws.weighted(alone, count), draws.weighted(people.often * people.masked, count))
+        largest = torch.where(native & (place > 0), 0.5, 0.96)
+        matrix, shift = placements(people.points[rows], area, 0.12, largest, draws)
+        crop = crops_of(people, rows)
+        seen = warp(crop, matrix, shift, "zeros")
+        around = warp(crop[:, :3], matrix, shift, "border")
+        shown = ((place < number) & ~first_native)[:, None, None, None] * seen[:, 3:] * inside[:, None]
+        frame = torch.where(first_native[:, None, None, None], around, frame + shown * (seen[:, :3] - frame))
+        mask = torch.where(first_native[:, None, None, None], seen[:, 3:] * inside[:, None], shown)
+        masks = [m * (1 - shown) for m in masks] + [mask]
+        placed = people.points[rows] @ matrix.transpose(1, 2) + shift[:, None]
+        boxes.append(boxes_of(placed, area))
+        there.append((place < number, mask.sum((1, 2, 3)), people.masked[rows]))
+    image = augment_frame(frame, torch.stack(boxes, 1), draws)
+    image = torch.where(inside[:, None], image, torch.full_like(image[:1, :1, :1, :1], PADDING))
+    box = torch.stack(boxes, 1)
+    wanted = []
+    for place, (here, first_area, masked) in enumerate(there):
+        left = masks[place].sum((1, 2, 3))
+        middle = box[:, place, :2]
+        visible = torch.where(masked, (first_area > 12) & (left > 0.4 * first_area), torch.ones_like(masked))
+        wanted.append(here & visible & (middle >= 0).all(1) & (middle < SIZE_PX).all(1))
+    return Frames(image, box, torch.stack(wanted, 1), area)
 
 
-def clutter(frame: torch.Tensor, people: list[Placed], rng: np.random.Generator) -> None:
-    """Uprights, bars and boxes of a gym in front of everything."""
-    for _ in range(rng.integers(1, 4)):
-        colour = torch.from_numpy(np.clip(rng.uniform(0, 0.9) + rng.normal(0, 0.1, 3), 0, 1)).float().view(3, 1, 1)
-        w, h = (rng.uniform(1, 9), rng.uniform(60, 256)) if rng.random() < 0.6 else (rng.uniform(20, 150), rng.uniform(1, 10))
-        x, y = rng.integers(0, SIZE_PX, 2)
-        window = (slice(int(max(0, y - h / 2)), int(y + h / 2) + 1), slice(int(max(0, x - w / 2)), int(x + w / 2) + 1))
-        frame[(slice(None), *window)] = colour
-        for person in people:
-            person.mask[window] = 0
+def augment_frame(frame: torch.Tensor, box: torch.Tensor, draws: Draws) -> torch.Tensor:
+    """Bars with plates across the shoulders of some, uprights and boxes of a gym before everything, then what cameras do."""
+    n = len(frame)
+    shoulders = box[:, :1, :2] - torch.tensor([0.0, 0.28], device=frame.device) * box[:, :1, 2:]
+    at = shoulders.expand(-1, 21, -1)
+    for make, share in ((augment.barbells, 0.25), (augment.boxes, 0.2), (augment.boxes, 0.2)):
+        shape = make(at, SIZE_PX, draws) & draws.chance(share, n)[:, None, None]
+        colour = (draws.uniform(0, 0.9, n, 1) + draws.normal(0, 0.12, n, 3)).clamp(0, 1)[:, :, None, None]
+        frame = torch.where(shape[:, None], colour, frame)
+    return augment.picture(frame, draws)
 
 
-def compose(parts: Ingredients, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """One frame: image uint8 [256, 256, 3], boxes [P, 4], picture area [4]."""
-    area = picture_area(rng)
-    kind = rng.choice(len(parts.sets), p=parts.shares)
-    placed: list[Placed] = []
-    native = rng.random() < 0.45
-    if native:  # a crop with its own surroundings fills the picture
-        people, row = parts.sets[kind], rng.choice(parts.alone[kind])
-        matrix, shift = sample_placement(people.points[row], area, rng, 0.35, 0.98)
-        crop = _crop(people, row)
-        seen = warp(crop, matrix, shift, (0, 0, SIZE_PX, SIZE_PX), "border")
-        frame = seen[:3].clone()
-        inside = np.zeros((SIZE_PX, SIZE_PX), np.float32)
-        inside[area[1]:area[3], area[0]:area[2]] = 1
-        mask = seen[3] * torch.from_numpy(inside)
-        points = people.points[row] @ matrix.T + shift
-        placed.append(Placed(points, clamped_box(points, area), mask, float(mask.sum())))
-        more = rng.choice([0, 1, 2], p=[0.8, 0.15, 0.05])
-    else:
-        scene = torch.from_numpy(parts.scenes[rng.integers(len(parts.scenes))]).permute(2, 0, 1)[None].float() / 255
-        low = int(rng.integers(0, scene.shape[2] // 3))
-        scene = scene[:, :, low:, low // 2:scene.shape[3] - (low - low // 2)]
-        frame = F.interpolate(scene, size=(SIZE_PX, SIZE_PX), mode="bilinear", align_corners=False)[0]
-        if rng.random() < 0.5:
-            frame = frame.flip(2)
-        more = rng.choice([0, 1, 2, 3], p=[0.2, 0.55, 0.17, 0.08])
-    for _ in range(more):
-        kind = rng.choice(len(parts.sets), p=parts.shares)
-        people = parts.sets[kind]
-        row = rng.integers(len(people))
-        matrix, shift = sample_placement(people.points[row], area, rng, 0.12, 0.5 if native else 0.95)
-        found = paste(frame, _crop(people, row), people.points[row], matrix, shift, area)
-        if found is not None:
-            for other in placed:
-                other.mask *= 1 - found.mask
-            placed.append(found)
-    if placed and rng.random() < 0.25:
-        barbell(frame, placed[rng.integers(len(placed))], rng)
-    if rng.random() < 0.3:
-        clutter(frame, placed, rng)
-    frame = augment.picture(frame[None], rng)[0]
-    frame[:, :area[1]], frame[:, area[3]:] = PADDING, PADDING
-    frame[:, :, :area[0]], frame[:, :, area[2]:] = PADDING, PADDING
-    boxes = [p.box for p in placed if p.area > 12 and float(p.mask.sum()) > 0.4 * p.area and 0 <= p.box[0] < SIZE_PX and 0 <= p.box[1] < SIZE_PX]
-    return (frame * 255).round().byte().permute(1, 2, 0).numpy(), np.array(boxes, np.float32).reshape(-1, 4), np.array(area, np.float32)
+def recorded(frames: torch.Tensor, boxes: torch.Tensor, area: torch.Tensor, draws: Draws) -> Frames:
+    """Real frames (uint8 [N, 3, 256, 256], letterboxed; one box each [N, 4]) mirrored, moved in scale about the middle and in other light."""
+    n = len(frames)
+    flip = draws.chance(0.5, n)
+    scale = draws.uniform(math.log(0.7), math.log(1.25), n).exp()
+    turn = torch.zeros(n, 2, 2, device=draws.device)
+    turn[:, 0, 0], turn[:, 1, 1] = torch.where(flip, -scale, scale), scale
+    middle = SIZE_PX / 2
+    shift = middle - turn @ torch.full((n, 2, 1), middle, device=draws.device)
+    shift = shift[..., 0] + draws.normal(0, 10, n, 2)
+    corners = torch.stack([area[:, :2], area[:, 2:]], 1) @ turn.transpose(1, 2) + shift[:, None]
+    moved = torch.cat([corners.amin(1).clamp(0, SIZE_PX).round(), corners.amax(1).clamp(0, SIZE_PX).round()], 1)
+    image = augment.picture(warp(frames.float() / 255, turn, shift, "border"), draws)
+    cells = torch.arange(SIZE_PX, device=draws.device)
+    inside = ((cells >= moved[:, :1]) & (cells < moved[:, 2:3]))[:, None, :] & ((cells >= moved[:, 1:2]) & (cells < moved[:, 3:4]))[:, :, None]
+    image = torch.where(inside[:, None], image, torch.full_like(image[:1, :1, :1, :1], PADDING))
+    ends = torch.stack([boxes[:, :2] - boxes[:, 2:] / 2, boxes[:, :2] + boxes[:, 2:] / 2], 1) @ turn.transpose(1, 2) + shift[:, None]
+    box = boxes_of(ends, moved)[:, None].repeat(1, PEOPLE, 1)
+    there = torch.zeros(n, PEOPLE, dtype=torch.bool, device=draws.device)
+    there[:, 0] = (box[:, 0, :2] >= 0).all(1) & (box[:, 0, :2] < SIZE_PX).all(1) & (box[:, 0, 2:] > 8).all(1)
+    return Frames(image, box, there, moved)
+
+
+def join(parts: list[Frames]) -> Frames:
+    return Frames(*(torch.cat([getattr(part, name) for part in parts]) for name in ("image", "boxes", "there", "area")))

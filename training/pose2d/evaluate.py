@@ -11,12 +11,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from pose2d import backgrounds, clips, composites, data, finder_measure, measure, sheets
+from pose2d import clip_crops, clips, composites, data, finder_measure, ladder, measure, sheets, train_finder
 from pose2d import keypoints as kp
-from pose2d.export import load
+from pose2d.kept import load
 
 CLIP_FRAMES = 20  # frames looked at per clip
-TEST_PX = 320  # side of the human-labelled crops
 
 
 def row(title: str, result: dict) -> None:
@@ -46,35 +45,29 @@ def validation(network, people, split, sheet: Path | None) -> dict:
 
 def human(network, shared: Path, sheet: Path | None) -> dict:
     """Against people's own labels; the teacher's figures stand beside ours."""
-    folder = shared / "data" / "people"
-    test = np.load(folder / "test.npz")
-    images = data.decode(test["file"], ["test.tar"], folder, data.runs_folder() / "test.u8", TEST_PX)
-    truth = np.full((len(images), kp.COUNT, 2), np.nan, np.float32)
-    known = np.zeros((len(images), kp.COUNT), bool)
-    for n, source in enumerate(test["source"]):
-        order = kp.FROM_LSPET if source == "lspet" else kp.FROM_COCO
-        use = (order >= 0) & (test["kp"][n, :, 2] > 0)
-        truth[n, order[use]], known[n, order[use]] = test["kp"][n, use, :2], True
-    # The teacher is compared where it found the person; a body needs shoulders and hips to have a torso.
-    usable = known[:, [5, 6, 11, 12]].all(1) & (known.sum(1) >= 8)
-    centre = np.nanmean(truth, 1, keepdims=True)
-    filled = np.where(known[..., None], truth, centre)
-    found = measure.predict(network, images, filled)
-    teacher = data.from_blazepose(test["teacher"])[..., :2]
+    images, known, truth, teacher, teacher_found, sources = ladder.human_test(shared)
+    found = measure.predict(network, images, truth)
     results = {}
-    for source in np.unique(test["source"]):
-        rows = np.flatnonzero(usable & (test["source"] == source))
-        result = measure.summary(found[rows], filled[rows], known[rows])
+    for source in np.unique(sources):
+        rows = np.flatnonzero(sources == source)
+        result = measure.summary(found[rows], truth[rows], known[rows])
         row(f"human {source}: ours", result)
         results[f"human/{source}"] = brief(result)
-        both = rows[test["teacher_ok"][rows] & ~np.isnan(teacher[rows]).any((1, 2))]
+        both = rows[teacher_found[rows]]
         for title, points in (("ours where the teacher found the person", found), ("the teacher there", teacher)):
-            result = measure.summary(points[both], filled[both], known[both])
+            result = measure.summary(points[both], truth[both], known[both])
             row(f"human {source}: {title}", result)
             results[f"human/{source}/{title}"] = brief(result)
         if sheet is not None:
-            sheets.save(sheet / f"human_{source}.png", images[rows], found[rows], measure.swapped(found[rows], filled[rows]))
+            sheets.save(sheet / f"human_{source}.png", images[rows], found[rows], measure.swapped(found[rows], truth[rows]))
     return results
+
+
+def parts_of_clips(names: list[str], folds: str) -> dict[str, list[int]]:
+    """Places of the clips in the list: all of them, and those whose fold was not trained on (held out)."""
+    fold = clip_crops.fold_of(names)
+    held = [n for n, name in enumerate(names) if not folds or (folds != "all" and str(fold[name]) != folds)]
+    return {"clips, all": list(range(len(names))), "clips, held out": held}
 
 
 def clip_frames(shared: Path):
@@ -93,9 +86,9 @@ def clip_frames(shared: Path):
 
 
 @torch.no_grad()
-def on_clips(network, shared: Path, sheet: Path | None) -> dict:
-    """Against the teacher on frames of real squat videos, the ROI being the teacher's."""
-    results, totals = {}, []
+def on_clips(network, shared: Path, folds: str, sheet: Path | None) -> dict:
+    """Against the teacher on frames of real squat videos, the ROI being the teacher's; folds: which clips were trained on."""
+    results, totals, names = {}, [], []
     for name, view, pictures, points in clip_frames(shared):
         rows = np.flatnonzero(~np.isnan(points[..., 0]).any(1))
         if len(rows) == 0:
@@ -108,32 +101,31 @@ def on_clips(network, shared: Path, sheet: Path | None) -> dict:
         for n, (centre, side) in enumerate(regions):
             truth[n, :, :2] = (truth[n, :, :2] - centre) * (network.size_px / side) + network.size_px / 2
         totals.append((found, truth))
+        names.append(name)
         result = measure.summary(found, truth[..., :2], truth[..., 2] > 0.5)
         row(f"{name[:22]} {view[:20]}", result)
         results[f"clip/{name}"] = brief(result)
         if sheet is not None:
             step = max(1, len(crops) // 12)
             sheets.save(sheet / f"clip_{name[:12]}.png", crops[::step], found[::step], measure.swapped(found, truth)[::step])
-    found, truth = (np.concatenate(parts) for parts in zip(*totals))
-    result = measure.summary(found, truth[..., :2], truth[..., 2] > 0.5)
-    row("all clips", result)
-    results["clips"] = brief(result)
+    for title, places in parts_of_clips(names, folds).items():
+        if places:
+            found, truth = (np.concatenate(parts) for parts in zip(*(totals[n] for n in places)))
+            result = measure.summary(found, truth[..., :2], truth[..., 2] > 0.5)
+            row(title, result)
+            results[title] = brief(result)
     return results
 
 
 def finder_on_composites(network, people, split) -> dict:
-    """Composed frames of people, scenes and renderings that training never saw."""
-    rng = np.random.default_rng(99)
-    rows = np.sort(np.concatenate([split["val_b"], split["val_unseen"]]))
-    scenes = backgrounds.pool(people, rows, rng, painted=200, sketches=60)
-    parts = composites.Ingredients([people.take(rows)], [np.arange(len(rows))], [1.0], scenes)
-    frames = [composites.compose(parts, rng) for _ in range(500)]
-    return finder_measure.summary(finder_measure.predict(network, np.stack([f[0] for f in frames])), [f[1] for f in frames])
+    """Composed frames of people and scenes that training never saw."""
+    frames, truth = train_finder.held_out(people, split, None, 500, 99, ("val_b", "val_unseen"))
+    return finder_measure.summary(finder_measure.predict(network, frames), truth)
 
 
-def finder_on_clips(network, shared: Path, sheet: Path | None) -> dict:
-    """The box of the teacher's keypoints is the truth; one person per frame is known."""
-    everything, results = [], {}
+def finder_on_clips(network, shared: Path, folds: str, sheet: Path | None) -> dict:
+    """The box of the teacher's keypoints is the truth; one person per frame is known. folds: which clips were trained on."""
+    everything, results, names = [], {}, []
     for name, view, pictures, points in clip_frames(shared):
         boxed = [clips.letterbox(frame) for frame in pictures]
         rows = [t for t in range(len(pictures)) if not np.isnan(points[t, :, 0]).any()]
@@ -147,31 +139,35 @@ def finder_on_clips(network, shared: Path, sheet: Path | None) -> dict:
             truth.append(composites.clamped_box(points[t, :, :2] * scale + shift, area)[None])
         found = finder_measure.predict(network, np.stack([boxed[t][0] for t in rows]))
         everything.append((found, truth))
+        names.append(name)
         results[f"clip/{name}"] = result = finder_measure.summary(found, truth)
         print(f"{name[:30]:32s} {view[:24]:26s} frames {result['frames']:3d}  best box right {result['top_recall']:.2f}  mean IoU {result['top_iou']:.2f}", flush=True)
         if sheet is not None:
             step = max(1, len(rows) // 6)
             sheets.save_boxes(sheet / f"finder_{name[:12]}.png", [boxed[t][0] for t in rows][::step], found[::step], truth[::step])
-    found, truth = ([item for part in parts for item in part] for parts in zip(*everything))
-    results["clips"] = finder_measure.summary(found, truth)
-    print("all clips", results["clips"])
+    for title, places in parts_of_clips(names, folds).items():
+        if places:
+            found, truth = ([item for n in places for item in everything[n][kind]] for kind in (0, 1))
+            results[title] = finder_measure.summary(found, truth)
+            print(title, results[title])
     return results
 
 
 def main(kind: str, state_path: Path, shared: Path, metrics: Path | None, sheet: Path | None) -> None:
     torch.set_num_threads(1)
-    network, state = load(kind, state_path)
+    network, state = load(state_path)
+    folds = state["config"].get("folds", "")
     network = network.to(memory_format=torch.channels_last)
     people, split = data.load_people(shared)
     if sheet is not None:
         sheet.mkdir(parents=True, exist_ok=True)
     print(f"{state_path} at step {state['step']}")
     if kind == "keypoints":
-        results = {**validation(network, people, split, sheet), **human(network, shared, sheet), **on_clips(network, shared, sheet)}
+        results = {**validation(network, people, split, sheet), **human(network, shared, sheet), **on_clips(network, shared, folds, sheet)}
     else:
         results = {"composites": finder_on_composites(network, people, split)}
         print("composites", results["composites"])
-        results |= finder_on_clips(network, shared, sheet)
+        results |= finder_on_clips(network, shared, folds, sheet)
     if metrics is not None:
         wanted = {name: value for name, value in results.items() if not name.startswith("clip/")}
         metrics.write_text(json.dumps(wanted, indent=2))
@@ -185,5 +181,5 @@ if __name__ == "__main__":
     parser.add_argument("--metrics", type=Path)
     parser.add_argument("--sheet", type=Path, help="folder for contact sheets")
     arguments = parser.parse_args()
-    chosen = arguments.state or data.runs_folder() / arguments.kind / "final.pt"
+    chosen = arguments.state or data.runs_folder() / arguments.kind / "best.pt"
     main(arguments.kind, chosen, data.shared_folder(arguments.shared), arguments.metrics, arguments.sheet)

@@ -18,8 +18,7 @@ import torch
 from common import golden, onnx_check, sidecar
 from pose2d import body, data, mannequin, render
 from pose2d import keypoints as kp
-from pose2d.finder_network import FinderNetwork
-from pose2d.network import KeypointNetwork
+from pose2d.kept import load
 
 MODELS, GOLDEN = data.ROOT / "data" / "models", data.ROOT / "tests" / "Golden"
 TOLERANCE = 1e-4
@@ -84,16 +83,8 @@ def commit() -> str:
     return found.stdout.strip() or "unknown"
 
 
-def load(kind: str, state_path: Path):
-    """The averaged network of a checkpoint."""
-    state = torch.load(state_path, map_location="cpu")
-    network = KeypointNetwork(state["config"]["size_px"]) if kind == "keypoints" else FinderNetwork()
-    network.load_state_dict(state["average"])
-    return network.eval(), state
-
-
 def main(kind: str, state_path: Path, version: str, metrics: dict) -> None:
-    network, state = load(kind, state_path)
+    network, state = load(state_path)
     size_px = state["config"].get("size_px", 256)
     example = sample_pictures(size_px, 2 if kind == "keypoints" else 1)
     outputs = ["keypoints", "presence"] if kind == "keypoints" else ["centre", "offset", "size"]

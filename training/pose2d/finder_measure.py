@@ -36,10 +36,11 @@ def overlap(a, b) -> float:
 def predict(network, frames: np.ndarray, limit: float = 0.3, batch: int = 64) -> list[np.ndarray]:
     """frames uint8 [N, 256, 256, 3], letterboxed -> decoded boxes per frame."""
     network.eval()
+    device = next(network.parameters()).device
     found = []
     for start in range(0, len(frames), batch):
-        image = torch.from_numpy(np.ascontiguousarray(frames[start:start + batch])).permute(0, 3, 1, 2).float() / 255
-        found += decode(*network(image.contiguous(memory_format=torch.channels_last)), limit=limit)
+        image = torch.from_numpy(np.ascontiguousarray(frames[start:start + batch])).to(device).permute(0, 3, 1, 2).float() / 255
+        found += decode(*(part.cpu() for part in network(image.contiguous(memory_format=torch.channels_last))), limit=limit)
     return found
 
 

@@ -4,7 +4,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from pose2d.network import Residual, conv, stage
+from pose2d.layers import Residual, conv, mixed, stage
 
 STRIDE = 8
 
@@ -24,7 +24,7 @@ class FinderNetwork(nn.Module):
 
     def forward_raw(self, image, autocast: bool = False):
         """Logits of centre and offset, logarithm of size."""
-        with torch.autocast("cpu", torch.bfloat16, enabled=autocast):
+        with mixed(image, autocast):
             x = self.stages[0](self.stem(image))
             s8 = self.stages[1](x)
             s16 = self.stages[2](s8)
@@ -32,7 +32,7 @@ class FinderNetwork(nn.Module):
             y = self.fuse16(F.interpolate(self.lateral[2](s32), scale_factor=2.0) + self.lateral[1](s16))
             y = self.fuse8(F.interpolate(y, scale_factor=2.0) + self.lateral[0](s8))
         y = y.float()
-        with torch.autocast("cpu", enabled=False):
+        with mixed(image, False):
             return self.centre(y), self.offset(y), self.size(y)
 
     def forward(self, image):

@@ -7,10 +7,10 @@ import math
 import time
 from dataclasses import asdict, fields
 
-import numpy as np
 import torch
 
 from pose2d import data
+from pose2d.draws import Draws
 
 
 def parse(kind, arguments=None):
@@ -32,31 +32,36 @@ def rate(config, progress: float) -> float:
 @torch.no_grad()
 def follow(average, network, decay: float) -> None:
     """Moves the averaged network a little towards the trained one (weights and batch statistics)."""
-    for slow, fast in zip(average.state_dict().values(), network.state_dict().values()):
-        if slow.dtype.is_floating_point:
-            slow.lerp_(fast, 1 - decay)
-        else:
-            slow.copy_(fast)
+    slow, fast = list(average.state_dict().values()), list(network.state_dict().values())
+    moving = [n for n, value in enumerate(slow) if value.dtype.is_floating_point]
+    torch._foreach_mul_([slow[n] for n in moving], decay)
+    torch._foreach_add_([slow[n] for n in moving], [fast[n] for n in moving], alpha=1 - decay)
 
 
 class Training:
-    """State of a run: networks, optimiser, clock, chance; and how it is kept on disk."""
+    """State of a run: networks, optimiser, clock, chance; and how it is kept on disk.
+
+    The schedule ends when the steps or the minutes of the config are spent, whichever comes first (0: no limit of that kind).
+    """
 
     def __init__(self, config, network):
         torch.manual_seed(config.seed)
-        self.config, self.network = config, network.to(memory_format=torch.channels_last)
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        torch.backends.cudnn.benchmark = True
+        self.config, self.network = config, network.to(self.device, memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.network)
         plain = [p for p in network.parameters() if p.dim() < 2]
         matrices = [p for p in network.parameters() if p.dim() >= 2]
         self.optimiser = torch.optim.AdamW([{"params": matrices, "weight_decay": config.weight_decay}, {"params": plain, "weight_decay": 0.0}], lr=1e-4)
-        self.rng = np.random.default_rng(config.seed)
-        self.step, self.spent = 0, 0.0
+        self.draws = Draws(config.seed, self.device)
+        self.step, self.spent, self.last_look = 0, 0.0, 0.0
         self.folder = data.runs_folder() / config.run
         self.folder.mkdir(exist_ok=True)
 
     @property
     def progress(self) -> float:
-        return self.spent / (self.config.minutes * 60)
+        by_clock = self.spent / (self.config.minutes * 60) if self.config.minutes else 0.0
+        return max(by_clock, self.step / self.config.steps if self.config.steps else 0.0)
 
     def log(self, **values) -> None:
         line = json.dumps({"time": time.strftime("%H:%M:%S"), "step": self.step, "progress": round(self.progress, 4), **values})
@@ -68,31 +73,43 @@ class Training:
         partial = self.folder / "checkpoint.partial"
         torch.save({"config": asdict(self.config), "network": self.network.state_dict(), "average": self.average.state_dict(),
                     "optimiser": self.optimiser.state_dict(), "step": self.step, "spent": self.spent,
-                    "torch_rng": torch.get_rng_state(), "rng": self.rng.bit_generator.state}, partial)
+                    "chance": self.draws.generator.get_state()}, partial)
         partial.rename(self.folder / name)
+
+    def keep(self, name: str, **extra) -> None:
+        """Writes the averaged network alone, half as precise on disk as in memory: what evaluation and export read."""
+        half = {key: value.half() if value.dtype == torch.float32 and value.dim() > 1 else value for key, value in self.average.state_dict().items()}
+        partial = self.folder / (name + ".partial")
+        torch.save({"config": asdict(self.config), "average": {key: value.cpu() for key, value in half.items()}, "step": self.step, **extra}, partial)
+        partial.rename(self.folder / name)
+
+    def begin_from(self, path: str) -> None:
+        """Takes over the weights of a kept network (best.pt, final.pt)."""
+        state = torch.load(path, map_location=self.device)["average"]
+        for network in (self.network, self.average):
+            network.load_state_dict({name: value.float() if value.dtype == torch.float16 else value for name, value in state.items()})
 
     def resume(self) -> None:
         path = self.folder / "checkpoint.pt"
         if not path.exists():
             return
-        state = torch.load(path, map_location="cpu")
+        state = torch.load(path, map_location=self.device)
         self.network.load_state_dict(state["network"])
         self.average.load_state_dict(state["average"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.step, self.spent = state["step"], state["spent"]
-        torch.set_rng_state(state["torch_rng"])
-        self.rng.bit_generator.state = state["rng"]
+        self.draws.generator.set_state(state["chance"].cpu())
         self.log(resumed=True)
 
     def learn(self, loss) -> None:
-        """One step of the optimiser and of the average; a loss that is not a number stops the run."""
-        if not torch.isfinite(loss):
-            raise FloatingPointError(f"The loss is {loss.item()} at step {self.step}: resume from the last checkpoint with a lower --peak-rate.")
+        """One step of the optimiser and of the average; a gradient that is not a number stops the run (looked at every 100 steps)."""
         for group in self.optimiser.param_groups:
             group["lr"] = rate(self.config, self.progress)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
+        norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
+        if self.step % 100 == 0 and not torch.isfinite(norm):
+            raise FloatingPointError(f"The gradient is {norm.item()} at step {self.step}: resume from the last checkpoint with a lower --peak-rate.")
         self.optimiser.step()
         self.step += 1
         follow(self.average, self.network, min(self.config.average, (1 + self.step) / (10 + self.step)))

@@ -14,14 +14,15 @@ def predict(network, images: np.ndarray, boxed: np.ndarray, batch: int = 64) -> 
     images uint8 [N, H, W, 3], boxed [N, 21, 2] px: points whose box is cropped -> [N, 21, 3] x, y in px of the images, confidence.
     """
     network.eval()
+    device = next(network.parameters()).device
     out = []
     for start in range(0, len(images), batch):
-        points = torch.from_numpy(np.ascontiguousarray(boxed[start:start + batch])).float()
+        points = torch.from_numpy(np.ascontiguousarray(boxed[start:start + batch])).float().to(device)
         crops = augment.plain(points, network.size_px)
-        pictures = torch.from_numpy(np.ascontiguousarray(images[start:start + batch])).permute(0, 3, 1, 2).float() / 255
+        pictures = torch.from_numpy(np.ascontiguousarray(images[start:start + batch])).to(device).permute(0, 3, 1, 2).float() / 255
         found = network(crops.sample(pictures).contiguous(memory_format=torch.channels_last))[0]
         xy = (found[..., :2] - crops.size_px / 2) @ crops.matrix.transpose(1, 2) + crops.centre[:, None]
-        out.append(torch.cat([xy, found[..., 2:]], -1).numpy())
+        out.append(torch.cat([xy, found[..., 2:]], -1).cpu().numpy())
     return np.concatenate(out)
 
 

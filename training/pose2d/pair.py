@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 from pose2d import clips, data, evaluate, finder_measure, measure
-from pose2d.export import load
+from pose2d.kept import load
 
 
 @torch.no_grad()
@@ -41,8 +41,8 @@ def follow(finder, network, frame: np.ndarray, candidates: int = 3, rounds: int 
 def main(shared: Path, keypoint_state: Path, finder_state: Path, count: int) -> None:
     torch.set_num_threads(1)
     evaluate.CLIP_FRAMES = count
-    network, _ = load("keypoints", keypoint_state)
-    finder, _ = load("finder", finder_state)
+    network, _ = load(keypoint_state)
+    finder, _ = load(finder_state)
     right, every = 0, []
     for name, view, pictures, points in evaluate.clip_frames(shared):
         rows = [t for t in range(len(pictures)) if not np.isnan(points[t]).any()]

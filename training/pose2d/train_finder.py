@@ -1,6 +1,7 @@
 """Trains the finder. From training/:  python3 -m pose2d.train_finder [--minutes 35] [--name value ...]
 
-Frames are composed while training runs; each is kept in a reservoir and seen again mirrored and in other light.
+Frames are composed while training runs, whole batches at a time; a share of them are frames of the clips (--folds). Runs on a GPU
+when there is one.
 """
 
 import time
@@ -9,9 +10,13 @@ from dataclasses import asdict, dataclass
 import numpy as np
 import torch
 
-from pose2d import augment, backgrounds, composites, data, finder_losses, finder_measure, mannequins
+from pose2d import batches, clip_crops, composites, corpus, data, finder_losses, finder_measure, mannequins
+from pose2d.draws import Draws
 from pose2d.finder_network import FinderNetwork
 from pose2d.loop import Training, parse
+
+
+KEPT = 300  # renderings that are never trained on
 
 
 @dataclass
@@ -21,10 +26,12 @@ class Config:
     shared: str = ""
     run: str = "finder"
     minutes: float = 35.0
+    steps: int = 0
     batch: int = 32
-    fresh: int = 6  # new frames a step; the others come from the reservoir
-    reservoir: int = 6000
     rendered_share: float = 0.25
+    recorded_share: float = 0.2  # of a batch, from the clips of these folds
+    folds: str = ""
+    init: str = ""  # a kept network to begin from
     validation_frames: int = 500
     peak_rate: float = 2e-3
     weight_decay: float = 0.02
@@ -36,44 +43,46 @@ class Config:
     seed: int = 30
 
 
-class Reservoir:
-    """The last frames that were composed, with their boxes."""
+class Kitchen:
+    """What frames are composed of: people with masks, how often each may fill a picture alone, scenes; and real frames."""
 
-    def __init__(self, size: int):
-        self.frames = np.empty((size, composites.SIZE_PX, composites.SIZE_PX, 3), np.uint8)
-        self.boxes: list[np.ndarray] = [np.empty((0, 4), np.float32)] * size
-        self.areas = np.zeros((size, 4), np.float32)
-        self.filled, self.next = 0, 0
+    def __init__(self, people, rows, alone, rendered, rendered_rows, rendered_share: float, scenes: np.ndarray, draws: Draws, folds: str = ""):
+        parts = [(people, rows, np.full(len(rows), (1 - rendered_share) / len(rows)))]
+        lonely = [np.isin(rows, alone).astype(np.float32)]
+        if rendered is not None:
+            parts.append((rendered, rendered_rows, np.full(len(rendered_rows), rendered_share / len(rendered_rows))))
+            lonely.append(np.ones(len(rendered_rows), np.float32))
+        self.people = batches.store(parts, draws.device)
+        self.alone = torch.from_numpy(np.concatenate(lonely)).to(draws.device) * self.people.often
+        self.scenes, self.draws, self.real = torch.from_numpy(scenes).to(draws.device), draws, None
+        if folds:
+            packed = np.load(data.runs_folder() / "clip-crops.npz")
+            rows = np.arange(len(packed["whole_fold"])) if folds == "all" else np.flatnonzero(packed["whole_fold"] == int(folds))
+            pictures = clip_crops.pictures(packed, "whole_")[rows].transpose(0, 3, 1, 2)
+            self.real = [torch.from_numpy(np.ascontiguousarray(v)).to(draws.device) for v in (pictures, packed["whole_box"][rows], packed["whole_area"][rows])]
 
-    def add(self, frame, boxes, area) -> int:
-        at = self.next
-        self.frames[at], self.boxes[at], self.areas[at] = frame, boxes, area
-        self.next, self.filled = (at + 1) % len(self.frames), min(self.filled + 1, len(self.frames))
-        return at
-
-    def batch(self, rows: np.ndarray, rng: np.random.Generator):
-        """image [N, 3, 256, 256] with the letterbox bars put back to their grey, boxes per frame; half of them mirrored."""
-        image = torch.from_numpy(self.frames[rows]).permute(0, 3, 1, 2).float() / 255
-        boxes = [self.boxes[row].copy() for row in rows]
-        areas = self.areas[rows].copy()
-        bar = image.new_full((), composites.PADDING)
-        axis = torch.arange(composites.SIZE_PX)
-        shown = torch.from_numpy(areas)[..., None]
-        inside = ((axis >= shown[:, 0]) & (axis < shown[:, 2]))[:, None, None, :] & ((axis >= shown[:, 1]) & (axis < shown[:, 3]))[:, None, :, None]
-        light = torch.from_numpy(rng.normal(1, 0.12, (len(rows), 3))).float().view(-1, 3, 1, 1)
-        image = torch.where(inside, (image * light + torch.from_numpy(rng.normal(0, 0.05, (len(rows), 1, 1, 1))).float()).clamp(0, 1), bar)
-        for n in np.flatnonzero(rng.random(len(rows)) < 0.5):
-            image[n] = image[n].flip(2)
-            boxes[n][:, 0] = composites.SIZE_PX - boxes[n][:, 0]
-        return image.contiguous(memory_format=torch.channels_last), boxes
+    def batch(self, count: int, recorded_share: float = 0.0) -> composites.Frames:
+        real = round(count * recorded_share) if self.real else 0
+        made = composites.compose(self.people, self.alone, self.scenes, count - real, self.draws)
+        if real == 0:
+            return made
+        rows = self.draws.integers(len(self.real[0]), real)
+        return composites.join([made, composites.recorded(*(part[rows] for part in self.real), self.draws)])
 
 
-def ingredients(people, rows, alone, rendered, rendered_share, pool) -> composites.Ingredients:
-    """The crops of some rows, together with the renderings when there are any."""
-    sets, lonely = [people.take(rows)], [np.flatnonzero(np.isin(rows, alone))]
-    if rendered is None:
-        return composites.Ingredients(sets, lonely, [1.0], pool)
-    return composites.Ingredients(sets + [rendered], lonely + [np.arange(len(rendered))], [1 - rendered_share, rendered_share], pool)
+def listed(frames: composites.Frames) -> tuple[np.ndarray, list[np.ndarray]]:
+    """Frames as uint8 [N, 256, 256, 3] and the boxes of each."""
+    images = (frames.image * 255).round().byte().permute(0, 2, 3, 1).cpu().numpy()
+    return images, [box[use].cpu().numpy() for box, use in zip(frames.boxes, frames.there)]
+
+
+def held_out(people, split, rendered, count: int, seed: int, parts: tuple[str, ...], device="cpu") -> tuple[np.ndarray, list[np.ndarray]]:
+    """Composed frames of people and scenes that training never saw."""
+    rows = np.sort(np.concatenate([split[part] for part in parts]))
+    draws = Draws(seed, device)
+    kitchen = Kitchen(people, rows, rows, rendered, np.arange(KEPT), 0.15, corpus.scenes(people, rows, 2000 + len(rows)), draws)
+    made = [listed(kitchen.batch(min(50, count - start))) for start in range(0, count, 50)]
+    return np.concatenate([images for images, _ in made]), [box for _, boxes in made for box in boxes]
 
 
 def main(config: Config) -> None:
@@ -81,39 +90,31 @@ def main(config: Config) -> None:
     people, split = data.load_people(data.shared_folder(config.shared))
     rendered = mannequins.load(data.runs_folder())
     training = Training(config, FinderNetwork())
+    if config.init:
+        training.begin_from(config.init)
     training.resume()
-    rng = training.rng
-    held_out = np.sort(np.concatenate([split["val_a"], split["val_unseen"]]))
-    apart = np.random.default_rng(config.seed + 1)
-    scenes = backgrounds.pool(people, held_out, apart, painted=200, sketches=60)
-    parts = ingredients(people, held_out, held_out, rendered.take(np.arange(300)) if rendered else None, 0.15, scenes)
-    validation = [composites.compose(parts, apart) for _ in range(config.validation_frames)]
-    frames, truth = np.stack([v[0] for v in validation]), [v[1] for v in validation]
-    scenes = backgrounds.pool(people, split["alone"], apart, painted=2500, sketches=1200)
-    parts = ingredients(people, split["train"], split["alone"], rendered.take(np.arange(300, len(rendered))) if rendered else None, config.rendered_share, scenes)
-    reservoir = Reservoir(config.reservoir)
-    training.log(config=asdict(config), parameters=sum(p.numel() for p in training.network.parameters()))
-    running, last_save = {}, time.time()
+    frames, truth = held_out(people, split, rendered, config.validation_frames, config.seed + 1, ("val_a", "val_unseen"), training.device)
+    shown = np.arange(KEPT, len(rendered)) if rendered else None
+    scenes = corpus.scenes(people, split["alone"], 1000)
+    kitchen = Kitchen(people, split["train"], split["alone"], rendered, shown, config.rendered_share, scenes, training.draws, config.folds)
+    training.log(config=asdict(config), parameters=sum(p.numel() for p in training.network.parameters()), device=str(training.device))
+    last_save = time.time()
     while training.progress < 1:
         start = time.time()
-        new = [reservoir.add(*composites.compose(parts, rng)) for _ in range(config.fresh)]
-        rows = np.concatenate([new, rng.integers(0, reservoir.filled, config.batch - len(new))])
-        image, boxes = reservoir.batch(rows, rng)
+        made = kitchen.batch(config.batch, config.recorded_share)
         training.network.train()
-        raw = training.network.forward_raw(image, config.bfloat16)
-        loss, values = finder_losses.finder_loss(raw, finder_losses.targets(boxes))
+        raw = training.network.forward_raw(made.image.contiguous(memory_format=torch.channels_last), config.bfloat16)
+        loss, values = finder_losses.finder_loss(raw, finder_losses.targets(made.boxes, made.there))
         training.learn(loss)
         training.spent += time.time() - start
-        for name, value in values.items():
-            running[name] = running.get(name, value) * 0.99 + value * 0.01
         if training.step % 100 == 0:
-            training.log(**{k: round(v, 4) for k, v in running.items()}, seconds=round(time.time() - start, 3))
+            training.log(**{k: round(v.item(), 4) for k, v in values.items()}, seconds=round(time.time() - start, 3))
         if time.time() - last_save > config.checkpoint_minutes * 60:
             training.log(validation=finder_measure.summary(finder_measure.predict(training.average, frames), truth))
             training.save()
             last_save = time.time()
     training.log(validation=finder_measure.summary(finder_measure.predict(training.average, frames), truth), done=True)
-    training.save("final.pt")
+    training.keep("final.pt")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,12 @@
+"""The ladder of 2D estimators: one file an idea, all with the interface of estimators.base.Estimator."""
+
+from pose2d.estimators.cpm import ConvolutionalPoseMachine
+from pose2d.estimators.deeppose import DeepPose
+from pose2d.estimators.grmi import DiskAndOffsets
+from pose2d.estimators.hourglass import StackedHourglass
+from pose2d.estimators.ief import ErrorFeedback
+from pose2d.estimators.multi_resolution import MultiResolution
+from pose2d.estimators.soft_argmax import SoftArgmax
+
+ESTIMATORS = {"deeppose": DeepPose, "multi-resolution": MultiResolution, "cpm": ConvolutionalPoseMachine, "ief": ErrorFeedback,
+              "hourglass": StackedHourglass, "g-rmi": DiskAndOffsets, "soft-argmax": SoftArgmax}
