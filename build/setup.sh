@@ -2,6 +2,8 @@
 # What ./squatcoach and ./test share: saying things, Debian packages, the .NET SDK. Sourced, never run; expects $root.
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 MSBUILDDISABLENODEREUSE=1
+# An SDK that was unpacked rather than installed by apt brings no ICU, and without one the dotnet command aborts.
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 
 readonly exit_missing=5 # a model or tool is missing
 readonly logs="$root/artifacts/log"
