@@ -4,6 +4,7 @@ using SquatCoach.Cli;
 
 // Emoji in file names survive whatever the locale says; no byte order mark goes into a pipe.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+GuardedWriter.GuardConsole();
 
 var root = new RootCommand("SquatCoach turns squat videos into form reports.")
 {

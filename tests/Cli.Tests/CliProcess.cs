@@ -18,9 +18,29 @@ internal sealed record CliProcess(int ExitCode, string Output, string Error)
 
     public static Task<CliProcess> RunAsync(params string[] arguments) => RunAsync(arguments, null);
 
-    public static async Task<CliProcess> RunAsync(string[] arguments, IReadOnlyDictionary<string, string>? environment, string? folder = null)
+    public static Task<CliProcess> RunAsync(string[] arguments, IReadOnlyDictionary<string, string>? environment, string? folder = null) =>
+        EndOfAsync(Start(arguments, environment, folder));
+
+    /// <summary>As from a shell with a redirection, such as <c>&gt;/dev/full</c>.</summary>
+    public static Task<CliProcess> RunRedirectedAsync(string redirection, string[] arguments, string? folder = null)
     {
-        using var process = Start(arguments, environment, folder);
+        var start = StartInfo("/bin/sh", environment: null, folder);
+        string[] words = ["-c", "exec \"$@\" " + redirection, "sh", FindDotnet(), Program, .. arguments];
+        Array.ForEach(words, start.ArgumentList.Add);
+        return EndOfAsync(Process.Start(start)!);
+    }
+
+    public static Process Start(string[] arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    {
+        var start = StartInfo(FindDotnet(), environment, folder);
+        string[] words = [Program, .. arguments];
+        Array.ForEach(words, start.ArgumentList.Add);
+        return Process.Start(start)!;
+    }
+
+    private static async Task<CliProcess> EndOfAsync(Process process)
+    {
+        using var ended = process;
         using var timeout = new CancellationTokenSource(_limit);
         var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
         var error = process.StandardError.ReadToEndAsync(timeout.Token);
@@ -28,9 +48,9 @@ internal sealed record CliProcess(int ExitCode, string Output, string Error)
         return new CliProcess(process.ExitCode, await output, await error);
     }
 
-    public static Process Start(string[] arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+    private static ProcessStartInfo StartInfo(string program, IReadOnlyDictionary<string, string>? environment, string? folder)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileName(host) == "dotnet" ? host : FindDotnet())
+        var start = new ProcessStartInfo(program)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -42,18 +62,13 @@ internal sealed record CliProcess(int ExitCode, string Output, string Error)
             start.Environment[name] = value;
         }
 
-        start.ArgumentList.Add(Program);
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return Process.Start(start)!;
+        return start;
     }
 
     /// <summary>An absolute path, so that a test may empty PATH.</summary>
-    private static string FindDotnet() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':').Select(folder => Path.Combine(folder, "dotnet")).First(File.Exists);
+    private static string FindDotnet() => Environment.ProcessPath is { } host && Path.GetFileName(host) == "dotnet"
+        ? host
+        : (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':').Select(folder => Path.Combine(folder, "dotnet")).First(File.Exists);
 
     private static string SourceFolder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

@@ -70,6 +70,45 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
+    public async Task Analyze_Pipe_EndsWithThreeWithoutWaitingForAWriter()
+    {
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [_folder["pipe.mp4"]]))
+        {
+            await make.WaitForExitAsync();
+        }
+
+        Complains(await CliProcess.RunAsync(["analyze", "pipe.mp4"], null, _folder.Path), 3);
+    }
+
+    [Fact]
+    public async Task Analyze_UnknownDevice_SaysInOneLineWhichThereAre()
+    {
+        var run = await CliProcess.RunAsync("analyze", "a.mp4", "--device", "toaster");
+
+        Assert.Contains("'toaster' not recognized. Must be one of: 'auto' 'cpu' 'cuda'", run.ErrorLines[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("--version")]
+    [InlineData("models", "list")]
+    public async Task Run_FullDiskBehindStandardOutput_EndsWithTwoAndSaysSo(params string[] arguments)
+    {
+        var run = await CliProcess.RunRedirectedAsync(">/dev/full", arguments);
+
+        Complains(run, 2);
+        Assert.Contains("Cannot write standard output: the disk is full.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_FullDiskBehindStandardError_StillEndsWithItsCode()
+    {
+        _folder.Write("text.mp4", "this is no video");
+
+        Assert.Equal(3, (await CliProcess.RunRedirectedAsync("2>/dev/full", ["analyze", "text.mp4"], _folder.Path)).ExitCode);
+    }
+
+    [Fact]
     public async Task Analyze_HostileNames_AreOnlyNames()
     {
         foreach (var name in _hostileNames)

@@ -34,7 +34,7 @@ public static class AnalyzeCommand
             using var analyzer = SquatAnalyzer.Create(new AnalyzerOptions { Device = CommonOptions.DeviceOf(parsed.GetValue(device)!) });
             return await InputLoop.RunAsync(terminal, inputs, async index =>
             {
-                InputCheck.RequireFile(inputs[index]);
+                InputCheck.RequireVideo(inputs[index]);
                 var analysis = await AnalyzeOneAsync(terminal, analyzer, inputs[index], cancellationToken).ConfigureAwait(false);
                 AnalysisWriter.Write(analysis, inputs[index], index, plan);
                 ReportPrinter.Print(terminal.Report, Path.GetFileName(inputs[index]), analysis.Report);

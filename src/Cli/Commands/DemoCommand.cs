@@ -26,7 +26,7 @@ public static class DemoCommand
             var plan = OutputPlan.Of([clip], new Dictionary<OutputKind, string> { [OutputKind.Html] = html, [OutputKind.Json] = json });
             AnalysisWriter.Write(analysis, clip, 0, plan);
             ReportPrinter.Print(terminal.Report, Path.GetFileName(clip), analysis.Report);
-            terminal.Say($"The page: file://{Path.GetFullPath(html)}");
+            terminal.Say($"The page: {new Uri(Path.GetFullPath(html)).AbsoluteUri}");
             terminal.Say($"The JSON: {Path.GetFullPath(json)}");
             terminal.Say($"The clip: {Path.GetFullPath(clip)}");
             return AnalyzeCommand.CodeOf(analysis.Report);

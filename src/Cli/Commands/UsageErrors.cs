@@ -10,7 +10,7 @@ public static class UsageErrors
     {
         ArgumentNullException.ThrowIfNull(parsed);
         var terminal = Terminal.Open(isVerbose: false, keepsOutputFree: true);
-        foreach (var message in parsed.Errors.Select(error => error.Message).Distinct())
+        foreach (var message in parsed.Errors.Select(error => OneLine(error.Message)).Distinct())
         {
             terminal.Notice(message);
         }
@@ -51,4 +51,8 @@ public static class UsageErrors
             previous = token;
         }
     }
+
+    /// <summary>The parser lists the values it knows one below the other.</summary>
+    private static string OneLine(string message) =>
+        string.Join(' ', message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 }

@@ -14,7 +14,7 @@ public sealed class ClipsEvaluation(SquatAnalyzer analyzer)
         try
         {
             var path = Path.Combine(folder, truth.File);
-            InputCheck.RequireFile(path);
+            InputCheck.RequireVideo(path);
             var analysis = await analyzer.AnalyzeAsync(path, progress: null, cancellationToken).ConfigureAwait(false);
             return Compare(truth, analysis.Report, watch.Elapsed.TotalSeconds);
         }
