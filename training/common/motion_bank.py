@@ -1,6 +1,6 @@
 """UI-PRMD (Vakanski et al., Data 2018, 3(1), 2; public domain): ten movements of eight people as 19 joints at 25 Hz."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -36,9 +36,13 @@ class MotionBank:
             columns = [torch.from_numpy(table[name].astype(np.int64)) for name in ("start", "length", "movement", "subject")]
             return MotionBank(torch.from_numpy(poses), *columns, torch.from_numpy(table["correct"] == 1))
 
+    def to(self, device: torch.device) -> "MotionBank":
+        """The same bank on another device."""
+        return MotionBank(*(getattr(self, field.name).to(device) for field in fields(self)))
+
     def where(self, subjects: tuple[int, ...], movement: int | None = None, correct: bool | None = None) -> torch.Tensor:
         """Indices of the sequences of these subjects, and of one movement or label if asked."""
-        keep = torch.isin(self.subject, torch.tensor(subjects))
+        keep = torch.isin(self.subject, torch.tensor(subjects, device=self.subject.device))
         if movement is not None:
             keep &= self.movement == movement
         if correct is not None:

@@ -24,13 +24,13 @@ def squat_depth(pose: torch.Tensor) -> torch.Tensor:
 
 def draw_holds(batch: int, generator: torch.Generator, keep: float = 0.15) -> torch.Tensor:
     """Two holds for each clip, standing and at the bottom, [B, 2]: half the clips keep one hold, `keep` of all stay as recorded."""
-    holds = torch.randint(0, AS_RECORDED, (batch, 2), generator=generator)
-    weighted = torch.tensor([0, 0, 1, 1, 4, 2])[torch.randint(0, 6, (batch, 2), generator=generator)]
-    common_ones = torch.rand(batch, 1, generator=generator) < 0.6
-    holds = torch.where(common_ones, weighted, holds)
-    same = torch.rand(batch, generator=generator) < 0.5
-    holds[same, 1] = holds[same, 0]
-    holds[torch.rand(batch, generator=generator) < keep] = AS_RECORDED
+    place = generator.device
+    holds = torch.randint(0, AS_RECORDED, (batch, 2), generator=generator, device=place)
+    weighted = torch.tensor([0, 0, 1, 1, 4, 2], device=place)[torch.randint(0, 6, (batch, 2), generator=generator, device=place)]
+    common_ones, same, kept = torch.rand(3, batch, 1, generator=generator, device=place).unbind()
+    holds = torch.where(common_ones < 0.6, weighted, holds)
+    holds = torch.where(same < 0.5, holds[:, :1].expand(-1, 2), holds)
+    holds = torch.where(kept < keep, torch.full_like(holds, AS_RECORDED), holds)
     return holds
 
 
@@ -61,7 +61,7 @@ def hold_arms(pose: torch.Tensor, holds: torch.Tensor, generator: torch.Generato
     batch = pose.shape[0]
 
     def spread(scale: float, *shape: int) -> torch.Tensor:
-        return scale * torch.randn(batch, *shape, generator=generator)
+        return scale * torch.randn(batch, *shape, generator=generator, device=generator.device)
 
     placed = pose.clone()
     across = unit(pose[..., J["left_hip"], :] - pose[..., J["right_hip"], :])
@@ -69,13 +69,13 @@ def hold_arms(pose: torch.Tensor, holds: torch.Tensor, generator: torch.Generato
     blend = squat_depth(pose)[..., None]
     half_width, drop = (0.175 + spread(0.018, 1, 1)), (0.035 + spread(0.015, 1, 1)).clamp_min(0)
     together = spread(0.03, 1, 3)
-    index = holds.clamp(max=AS_RECORDED - 1)
+    index, clips = holds.clamp(max=AS_RECORDED - 1), torch.arange(batch, device=pose.device)
     for sign, chain, hip in ((-1.0, RIGHT_ARM, "right_hip"), (1.0, LEFT_ARM, "left_hip")):
         out = sign * across
         shoulder = neck + out * half_width - up * drop
         first, second = limb_lengths(pose, chain)
         targets, poles = _targets(pose, shoulder, out, pose[..., J[hip], :], first + second)
-        chosen = [(stack[torch.arange(batch), :, index[:, 0]], stack[torch.arange(batch), :, index[:, 1]]) for stack in (targets, poles)]
+        chosen = [(stack[clips, :, index[:, 0]], stack[clips, :, index[:, 1]]) for stack in (targets, poles)]
         target, pole = (a + (b - a) * blend for a, b in chosen)
         target = target + together + spread(0.02, 1, 3)
         pole = pole + spread(0.15, 1, 3)

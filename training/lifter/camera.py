@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import torch
 
-from faults.kinematics import UP, unit
+from faults.kinematics import unit, up_like
 
 
 @dataclass(frozen=True)
@@ -30,33 +30,37 @@ class Cameras:
         return torch.stack((x / depth, y / depth, depth), -1)
 
 
-def draw_cameras(centre: torch.Tensor, generator: torch.Generator, azimuth: torch.Tensor | None = None) -> Cameras:
+def draw_cameras(centre: torch.Tensor, generator: torch.Generator, azimuth: torch.Tensor | None = None, roll_degrees: torch.Tensor | None = None) -> Cameras:
     """
     One camera for each `centre` [B, 3], looking near it: any azimuth (radians, 0 = from in front of an athlete who faces +x), elevation
-    −10…30°, distance 2…6 m, up to 10° off centre, roll ±5°.
+    −10…30°, distance 1.8…6.5 m, up to 10° off centre, roll (`roll_degrees` [B] if given) mostly within ±5°, at most ±12°. Works where the generator lives.
     """
-    batch = centre.shape[0]
+    batch, place = centre.shape[0], generator.device
 
     def uniform(low: float, high: float) -> torch.Tensor:
-        return low + (high - low) * torch.rand(batch, generator=generator)
+        return low + (high - low) * torch.rand(batch, generator=generator, device=place)
+
+    def normal(*shape: int) -> torch.Tensor:
+        return torch.randn(batch, *shape, generator=generator, device=place)
 
     if azimuth is None:
         azimuth = uniform(0, 2 * math.pi)
-    elevation = (5 + 9 * torch.randn(batch, generator=generator)).clamp(-10, 30) * math.pi / 180
-    distance = uniform(math.log(2.0), math.log(6.0)).exp()
+    elevation = (5 + 9 * normal()).clamp(-10, 30) * math.pi / 180
+    distance = uniform(math.log(1.8), math.log(6.5)).exp()
     direction = torch.stack((elevation.cos() * azimuth.cos(), elevation.cos() * azimuth.sin(), elevation.sin()), -1)
     position = centre + direction * distance[:, None]
     aim = uniform(0, math.tan(math.radians(10))) * distance
-    wander = torch.randn(batch, 3, generator=generator)
+    wander = normal(3)
     ahead = unit(centre + unit(wander) * aim[:, None] - position)
-    level = unit(torch.cross(ahead, UP.expand_as(ahead), dim=-1))
+    level = unit(torch.cross(ahead, up_like(ahead), dim=-1))
     below = torch.cross(ahead, level, dim=-1)
-    roll = (uniform(-5, 5) * math.pi / 180)[:, None]
+    roll = roll_degrees if roll_degrees is not None else (3.5 * normal()).clamp(-12, 12)
+    roll = (roll * math.pi / 180)[:, None]
     return Cameras(position, level * roll.cos() + below * roll.sin(), below * roll.cos() - level * roll.sin(), ahead)
 
 
 def camera_yaw(pose: torch.Tensor, cameras: Cameras, centre: torch.Tensor) -> torch.Tensor:
     """Turns [B, T, N, 3] about the vertical into camera-yaw axes (the origin stays)."""
-    away = unit((centre - cameras.position) * torch.tensor([1.0, 1.0, 0.0]))
-    right = torch.cross(away, UP.expand_as(away), dim=-1)
+    away = unit((centre - cameras.position) * centre.new_tensor([1.0, 1.0, 0.0]))
+    right = torch.cross(away, up_like(away), dim=-1)
     return torch.stack(((pose * right[:, None, None]).sum(-1), (pose * away[:, None, None]).sum(-1), pose[..., 2]), -1)

@@ -2,7 +2,7 @@
 How lifted joints look on real clips, whose 2D track is the teacher's. There is no 3D truth; printed beside each other are knee flexion at the
 bottom and in standing as lifted, as the teacher's own 3D has it, and, from the side, as the image shows it. From training/:
 
-    python3 -m lifter.clips runs/lifter/best.pt
+    python3 -m lifter.clips runs/lifter/full.pt
 """
 
 import json

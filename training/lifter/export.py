@@ -1,7 +1,7 @@
 """
 Writes data/models/lifter.onnx with its sidecar, and the golden arrays that C# is tested with. Refuses where ONNX Runtime differs.
 
-    python3 -m lifter.export runs/lifter/best.pt 1.0.0 [how it was trained, where more than one run was needed]
+    python3 -m lifter.export runs/lifter/full.pt 1.0.0 [how it was trained, where more than one run was needed]
 """
 
 import sys
@@ -19,7 +19,7 @@ from common.motion_bank import MotionBank
 from common.paths import MODELS, golden
 from common.sidecar import write_sidecar
 from common.skeleton import JOINTS, KEYPOINTS
-from lifter.evaluate import evaluate, load_lifter, view_pairs
+from lifter.evaluate import load_lifter, measure_all, trials, view_pairs
 from lifter.model import Lifter
 from lifter.normalise import body_scale, lifter_input
 
@@ -27,8 +27,10 @@ FEATURE_VERSION = "keypoints21-scaled-1"
 TEST_PROJECT = "Pose3D.Tests"
 COLUMNS = {
     "clips": "n", "mpjpeMillimetres": "MPJPE mm", "pMpjpeMillimetres": "P-MPJPE mm", "kneeFlexionErrorDegrees": "knee flexion error °",
-    "kneeFlexionBiasDegrees": "bias °", "trunkLeanErrorDegrees": "trunk lean error °", "trunkLeanBiasDegrees": "bias °",
-    "kneeAnkleRatioError": "knee/ankle ratio error", "errorOverSigma": "error / sigma",
+    "kneeFlexionBiasDegrees": "bias °", "hipFlexionErrorDegrees": "hip flexion error °", "trunkLeanErrorDegrees": "trunk lean error °",
+    "trunkLeanBiasDegrees": "bias °", "thighAngleErrorDegrees": "thigh angle error °", "kneeSeparationErrorMillimetres": "knee separation error mm",
+    "facingErrorDegrees": "facing error °", "lengthVariationPercent": "limb lengths vary %", "errorOverSigma": "error / sigma",
+    "errorSigmaRankCorrelation": "rank correlation of error and sigma",
 }
 
 
@@ -78,7 +80,7 @@ def main(checkpoint: Path, version: str, note: str) -> None:
     print(f"greatest difference between ONNX Runtime and PyTorch: {export(model, path, samples):.2g} m")
     write_arrays(model, samples[0], pairs.joints[0, ::10].numpy().astype(np.float32))
     metrics = {"protocol": f"deep squats of UI-PRMD subjects {config['test']}, never seen in training, through drawn cameras and noise",
-               "views": evaluate(model, bank, tuple(config["test"]))}
+               "views": measure_all(model, trials(bank, tuple(config["test"])))}
     write_sidecar(
         path, name="lifter", version=version, task="lifter", decode="root-relative",
         inputs=[{"name": "keypoints", "shape": [1, -1, 21, 3], "range": "x, y about -1.5..1.5; confidence 0..1",
@@ -89,7 +91,7 @@ def main(checkpoint: Path, version: str, note: str) -> None:
         keypoints=list(KEYPOINTS), joints=list(JOINTS), featureVersion=FEATURE_VERSION,
         normalisation={
             "frameRateHz": 30, "receptiveFieldFrames": model.receptive_field(),
-            "root": "minus the mid-hip of the frame", "scale": "over the body scale of the whole track (training/lifter/normalise.py)",
+            "limbLengths": "pooled over all frames of one run", "root": "minus the mid-hip of the frame", "scale": "over the body scale of the whole track (training/lifter/normalise.py)",
             "missing": "confidence 0, x and y on the straight line between the sightings around it; never seen: 0, 0, 0"},
         trainedOn={"data": "UI-PRMD (Vakanski et al. 2018, PDDL 1.0), seen by drawn cameras", "subjects": config["train"],
                    "chosenOn": config["choose"], "testedOn": config["test"], "stages": note or f"{saved['step']} steps", "seed": config["seed"],
@@ -97,7 +99,7 @@ def main(checkpoint: Path, version: str, note: str) -> None:
         metrics=metrics)
     write_card(
         path, Path(__file__).with_name("card.md"), version=version, parameters=f"{sum(p.numel() for p in model.parameters()):,}",
-        field=str(model.receptive_field()), results=table(metrics["views"], COLUMNS, "view"), note=note or f"{saved['step']} steps", seed=str(config["seed"]),
+        field=str(model.receptive_field()), results=table(metrics["views"], COLUMNS, "view or trial"), note=note or f"{saved['step']} steps", seed=str(config["seed"]),
         commit=saved["commit"], data=saved["data"][:12], **{name: ", ".join(map(str, config[name])) for name in ("train", "choose", "test")})
 
 

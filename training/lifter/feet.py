@@ -10,7 +10,7 @@ from faults.kinematics import UP, heading, rotate, unit
 
 HEEL_BEHIND_METRES, HEEL_BELOW_METRES = 0.052, 0.045
 TOE_AHEAD_METRES, TOE_BELOW_METRES = 0.165, 0.052
-TOE_OUT_DEGREES = 12.0
+TOE_OUT_DEGREES = 14.0
 
 
 def heels_and_toes(pose: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
@@ -18,15 +18,15 @@ def heels_and_toes(pose: torch.Tensor, generator: torch.Generator) -> torch.Tens
     [B, T, 19, 3] → left heel, right heel, left toe, right toe [B, T, 4, 3]. A planted foot keeps its direction; a lifted one stays square
     to its shank. In some clips the heels rise with depth.
     """
-    batch, up = pose.shape[0], UP.to(pose)
+    batch, up, place = pose.shape[0], UP.to(pose), generator.device
     facing = unit(heading(pose).mean(1, keepdim=True).expand(pose.shape[0], pose.shape[1], 3))
     depth = squat_depth(pose)
 
     def normal(mean: float, spread: float) -> torch.Tensor:
-        return mean + spread * torch.randn(batch, 1, generator=generator)
+        return mean + spread * torch.randn(batch, 1, generator=generator, device=place)
 
-    size, out = normal(1, 0.08)[..., None], normal(TOE_OUT_DEGREES, 9)
-    rising = (torch.rand(batch, 1, generator=generator) < 0.15) * normal(15, 6)
+    size, out = normal(1, 0.08)[..., None], normal(TOE_OUT_DEGREES, 11)
+    rising = (torch.rand(batch, 1, generator=generator, device=place) < 0.15) * normal(15, 6)
     heels, toes = [], []
     for side, sign in (("left", 1.0), ("right", -1.0)):
         ankle, knee = pose[..., J[f"{side}_ankle"], :], pose[..., J[f"{side}_knee"], :]

@@ -5,6 +5,7 @@ A track is [T, 21, 3] (x, y, confidence), uniform in time, y down; what was not 
 """
 
 import numpy as np
+import torch
 
 from common.skeleton import K
 
@@ -60,3 +61,27 @@ def lifter_input(track: np.ndarray, scale: float) -> np.ndarray:
     root = track[:, hips, :2].astype(np.float64).mean(1, keepdims=True)
     points = np.where(seen[None, :, None], (track[:, :, :2] - root) / scale, 0.0)
     return np.concatenate((points, track[:, :, 2:]), 2).astype(np.float32)
+
+
+def body_scales(tracks: torch.Tensor) -> torch.Tensor:
+    """`body_scale` of each of [B, T, 21, 3], without the proportions: [B], 0 where torso and a leg were never seen at once."""
+    def point(name: str) -> torch.Tensor:
+        return tracks[:, :, K[name], :2]
+
+    def sure(*names: str) -> torch.Tensor:
+        return torch.stack([tracks[:, :, K[name], 2] for name in names]).amin(0) >= CONFIDENT
+    torso = (point("left_shoulder") + point("right_shoulder") - point("left_hip") - point("right_hip")).norm(dim=-1) / 2
+    known = sure("left_shoulder", "right_shoulder", "left_hip", "right_hip")
+    legs = []
+    for side in ("left", "right"):
+        names = [f"{side}_{part}" for part in ("hip", "knee", "ankle")]
+        length = (point(names[0]) - point(names[1])).norm(dim=-1) + (point(names[1]) - point(names[2])).norm(dim=-1)
+        legs.append(torch.where(sure(*names), length, torch.zeros_like(length)))
+    leg = torch.maximum(*legs)
+    known = known & (leg > 0)
+    # Linear interpolation between order statistics, as numpy's percentile does; what is unknown sorts behind everything.
+    values = torch.where(known, torso + leg, torch.full_like(leg, torch.inf)).sort(1).values
+    at = (known.sum(1) - 1).clamp_min(0) * (PERCENTILE / 100)
+    low, high = (values.gather(1, index.long()[:, None])[:, 0] for index in (at.floor(), at.ceil()))
+    found = low + (high - low) * (at - at.floor())
+    return torch.where(known.any(1), found, torch.zeros_like(found)).nan_to_num(0.0) / MEASURED_OVER_TRUE

@@ -10,12 +10,17 @@ from common.tiny import tiny_bank, tiny_squat
 from faults.kinematics import mid_hip
 from lifter import train as training
 from lifter.camera import camera_yaw, draw_cameras
+from lifter.evaluate import measure_all, trials, view_pairs, without_a_leg
 from lifter.feet import heels_and_toes
-from lifter.metrics import knee_flexion, mpjpe, p_mpjpe
+from lifter.losses import supervised
+from lifter.measure_noise import statistics
+from lifter.metrics import facing, hip_flexion, knee_flexion, length_variation, limbs, mpjpe, n_mpjpe, p_mpjpe, thigh_angle, trunk_lean
 from lifter.model import Lifter, LifterConfig
 from lifter.noise import Noise, fill_gaps
-from lifter.normalise import MEASURED_OVER_TRUE, body_scale, lifter_input
-from lifter.synthesis import Synthesis, facing_azimuth, see
+from lifter.normalise import MEASURED_OVER_TRUE, body_scale, body_scales, lifter_input
+from lifter.synthesis import Synthesis, facing_azimuth, made_rigid, see
+from lifter.table import tables
+from lifter.unsupervised import turned, unsupervised
 
 SMALL = LifterConfig(channels=8, dilations=(1, 2))
 
@@ -27,22 +32,38 @@ def test_forward_any_length_same_length_and_mid_hip_at_zero(frames):
     assert mid_hip(joints).abs().max() < 1e-6 and (sigma > 0).all()
 
 
-def test_receptive_field_is_what_the_gradient_reaches():
+def test_receptive_field_is_what_the_gradient_of_a_direction_reaches():
     model, x = Lifter(SMALL).eval(), torch.rand(1, 41, 21, 3, requires_grad=True)
-    model(x)[0][0, 20].sum().backward()
-    reached = torch.nonzero(x.grad.abs().sum((0, 2, 3)) > 0).flatten()
+    thigh = limbs(model(x)[0][0, 20])[J["left_knee"]]
+    (thigh / thigh.norm())[0].backward()
+    reached = torch.nonzero(x.grad.abs().sum((0, 2, 3)) > 1e-9).flatten()
     assert reached.max() - reached.min() + 1 == model.receptive_field()
 
 
-def test_resume_checkpoint_without_the_direct_way_gets_it(tmp_path):
-    old, new = Lifter(LifterConfig(channels=8, dilations=(1,), skip=False)), Lifter(LifterConfig(channels=8, dilations=(1,)))
-    torch.save({"weights": old.state_dict()}, tmp_path / "old.pt")
-    draw = Synthesis(tiny_bank(), (1, 2), torch.Generator().manual_seed(8))
-    training.resume(new, tmp_path / "old.pt", draw, training.TrainConfig(batch=8, frames=16))
-    pairs = draw(16, 16)
-    with torch.no_grad():
-        fitted, untrained = (mpjpe(model.eval()(pairs.keypoints)[0], pairs.joints).mean() for model in (new, old))
-    assert fitted < untrained and fitted < 0.35
+def test_forward_without_time_every_frame_by_itself():
+    model, x = Lifter(LifterConfig(channels=8, dilations=(1, 2), time=False)).eval(), torch.rand(1, 9, 21, 3)
+    assert model.receptive_field() == 1
+    torch.testing.assert_close(model(x)[0][:, 4:5], model(x[:, 4:5])[0])
+
+
+def test_forward_limbs_keep_their_length_and_left_equals_right():
+    joints, _ = Lifter(SMALL).eval()(torch.rand(3, 30, 21, 3))
+    lengths = limbs(joints).norm(dim=-1)
+    rigid = [J[name] for name in ("left_knee", "right_ankle", "left_elbow", "nose", "left_hip")]
+    assert (lengths.std(1) / lengths.mean(1))[:, rigid].max() < 1e-3
+    torch.testing.assert_close(lengths[..., J["left_knee"]], lengths[..., J["right_knee"]], atol=1e-4, rtol=0)
+    assert length_variation(joints).max() < 0.02
+
+
+def test_relations_a_hidden_keypoint_is_told_by_the_others():
+    with_relations, without = Lifter(SMALL).eval().keypoints, Lifter(LifterConfig(channels=8, dilations=(1,), relations=False)).eval().keypoints
+    x = torch.rand(1, 63, 5)
+    other = x.clone()
+    other[:, :3] += 1  # the nose
+    features = SMALL.features
+    elbow = slice(K["left_elbow"] * features, (K["left_elbow"] + 1) * features)
+    assert (with_relations(x) - with_relations(other))[:, elbow].abs().max() > 1e-4
+    assert (without(x) - without(other))[:, elbow].abs().max() == 0
 
 
 def test_camera_yaw_heights_and_distances_stay():
@@ -88,15 +109,43 @@ def test_fill_gaps_straight_line_and_no_confidence():
 
 def test_noise_strength_zero_keeps_the_points():
     points = torch.rand(4, 30, 21, 2)
-    spoiled = Noise(torch.Generator().manual_seed(5), 0.0)(points, torch.zeros(4, 30))
+    spoiled = Noise(torch.Generator().manual_seed(5), 0.0)(points, torch.zeros(4), torch.zeros(4, 30))
     torch.testing.assert_close(spoiled[..., :2], points)
-    assert spoiled[..., 2].min() > 0.5
+    assert (spoiled[..., 2] == 1).all()
 
 
 def test_noise_full_strength_stays_finite_and_confident_between_0_and_1():
-    spoiled = Noise(torch.Generator().manual_seed(6))(torch.rand(32, 40, 21, 2), torch.zeros(32, 40))
+    spoiled = Noise(torch.Generator().manual_seed(6))(torch.rand(32, 40, 21, 2), torch.linspace(-3, 3, 32), torch.rand(32, 40))
     assert spoiled.isfinite().all() and spoiled[..., 2].min() >= 0 and spoiled[..., 2].max() <= 1
     assert len(KEYPOINT_MIRROR) == 21
+
+
+def test_noise_larger_errors_are_less_confident():
+    points = torch.zeros(256, 40, 21, 2)
+    spoiled = Noise(torch.Generator().manual_seed(11))(points, torch.zeros(256), torch.full((256, 40), 0.5))
+    size, sure = spoiled[..., :2].norm(dim=-1).flatten(), spoiled[..., 2].flatten()
+    assert size[sure > 0.8].median() < 0.7 * size[(sure > 0.1) & (sure < 0.4)].median()
+
+
+@pytest.mark.parametrize("seen", ["all", "no legs in half", "standing last"])
+def test_body_scales_equal_the_rule_for_one_track(seen):
+    tracks = torch.rand(3, 23, 21, 3)
+    tracks[..., 2] = tracks[..., 2] * 0.6 + 0.25
+    if seen == "no legs in half":
+        tracks[:, :11, K["left_knee"], 2] = tracks[:, :11, K["right_ankle"], 2] = 0
+    if seen == "standing last":
+        tracks[:, -3:, K["nose"]:, :2] *= 2
+    expected = [body_scale(track.numpy()) for track in tracks]
+    torch.testing.assert_close(body_scales(tracks), torch.tensor(expected), atol=1e-4, rtol=1e-4)
+
+
+def test_made_rigid_lengths_constant_directions_kept():
+    pose = tiny_squat()[None].repeat(2, 1, 1, 1) * (1 + 0.1 * torch.rand(2, 40, 1, 1))
+    rigid = made_rigid(pose)
+    legs = [J["left_knee"], J["right_ankle"], J["left_elbow"]]
+    lengths = limbs(rigid).norm(dim=-1)[..., legs]
+    assert (lengths.std(1) / lengths.mean(1)).max() < 1e-3
+    torch.testing.assert_close(knee_flexion(rigid), knee_flexion(pose), atol=0.2, rtol=0)
 
 
 def test_lifter_input_never_seen_is_the_root():
@@ -114,8 +163,19 @@ def test_p_mpjpe_rotated_moved_and_scaled_is_zero():
     assert p_mpjpe(found, pose).max() < 1e-4 < mpjpe(found, pose).min()
 
 
-def test_knee_flexion_of_the_mannequin():
-    assert abs(knee_flexion(tiny_squat(90.0, 41)[20]).mean().item() - 90) < 0.1
+def test_n_mpjpe_scaled_is_zero():
+    pose = tiny_squat()[:5] - mid_hip(tiny_squat()[:5])[:, None]
+    assert n_mpjpe(1.4 * pose, pose).max() < 1e-5 < mpjpe(1.4 * pose, pose).min()
+
+
+def test_angles_of_the_mannequin():
+    bottom = tiny_squat(90.0, 41)[20]
+    torch.testing.assert_close(knee_flexion(bottom), torch.full((2,), 90.0), atol=0.1, rtol=0)
+    assert abs(trunk_lean(bottom).item() - 0.28 * 90) < 0.1
+    # Shank 0.36 · 90° forward, so the thigh is 57.6° off the vertical, a little more as the knees are wider apart than the hips.
+    assert abs(thigh_angle(bottom).item() + (90 - 57.6)) < 2
+    assert abs(hip_flexion(bottom)[0].item() - (57.6 + 25.2)) < 2
+    assert abs(facing(bottom).item()) < 1e-5
 
 
 def test_synthesis_batch_has_the_promised_shapes():
@@ -124,10 +184,72 @@ def test_synthesis_batch_has_the_promised_shapes():
     assert pairs.keypoints.isfinite().all() and mid_hip(pairs.joints).abs().max() < 1e-5
 
 
-def test_train_two_steps_write_a_checkpoint_that_says_where_it_comes_from(tmp_path, monkeypatch):
-    monkeypatch.setattr(training.MotionBank, "load", staticmethod(tiny_bank))
-    monkeypatch.setattr(training.checkpoint, "data_hash", lambda *files: "made")
-    config = training.TrainConfig(out=str(tmp_path), train=(1, 2), choose=(3,), test=(4,), steps=2, batch=4, frames=16, every=1)
-    training.train(config, SMALL)
-    saved = load(tmp_path / "best.pt")
+def test_without_a_leg_only_that_leg_is_gone_at_the_bottom():
+    pairs = view_pairs(tiny_bank(), (1, 2), "side", seed=1, noise=0)
+    hidden = without_a_leg(pairs)
+    gone = hidden.keypoints[..., 2] == 0
+    assert gone[0, :, K["left_knee"]].sum() >= 25 and not gone[0, :, K["right_knee"]].any() and not gone[1, :, K["left_knee"]].any()
+
+
+def test_supervised_truth_costs_less_than_anything_near():
+    true = view_pairs(tiny_bank(), (1, 2), "side", seed=1, noise=0).joints
+    sigma = torch.full(true.shape[:3], 0.05)
+    assert supervised(true, sigma, true) < supervised(true + 0.01 * torch.randn(true.shape), sigma, true)
+
+
+def test_unsupervised_the_right_depth_costs_less_than_none():
+    pairs = view_pairs(tiny_bank(), (1, 2, 3, 4), "oblique", seed=1, noise=0)
+    sigma, generator = torch.full(pairs.joints.shape[:3], 0.05), torch.Generator()
+
+    def cost(joints: torch.Tensor) -> torch.Tensor:
+        # A lifter that answers this, and the second time the same turned as it was asked to.
+        generator.manual_seed(9)
+        angle = 2 * math.pi * torch.rand(len(joints), generator=torch.Generator().manual_seed(9))
+        answers = iter([joints, turned(joints, angle)])
+        return unsupervised(lambda _: (next(answers), sigma), pairs.keypoints, generator)
+    backwards = pairs.joints * torch.tensor([1.0, -1.0, 1.0])
+    assert cost(pairs.joints) < cost(backwards)
+
+
+def test_train_two_steps_write_a_checkpoint_that_says_where_it_comes_from_and_a_table(tmp_path):
+    config = training.TrainConfig(
+        out=str(tmp_path), train=(1, 2), choose=(3,), test=(4,), steps=2, batch=4, drawn=4, frames=16, channels=8, kinds=tuple(training.KINDS))
+    paths = training.train(config, {"dilations": (1, 2)}, tiny_bank())
+    saved = load(paths[0])
     assert saved["data"] == "made" and saved["config"]["train"] == (1, 2) and math.isfinite(saved["choose"]["side"]["mpjpeMillimetres"])
+    assert not (tmp_path / "state.pt").exists()
+    tried = trials(tiny_bank(), (4,))
+    rows = [{"kind": load(path)["kind"], "seed": seed, "steps": 2, "batch": 4, "train": [1, 2], "choose": [3], "test": [4],
+             "trials": measure_all(training.load_lifter(path), tried)} for path in paths for seed in (1, 2)]
+    text = tables(rows)
+    assert all(f"| {kind} |" in text for kind in training.KINDS) and "hidden leg" in text and " ± " in text
+
+
+def test_train_stopped_goes_on_where_it_was(tmp_path):
+    config = training.TrainConfig(out=str(tmp_path), train=(1, 2), choose=(3,), test=(4,), steps=4, batch=4, drawn=4, frames=16, channels=8, looks=1000)
+    real, counted = training.Trainee.step, []
+
+    def stops(self, *arguments):
+        counted.append(1)
+        if len(counted) == 3:
+            raise KeyboardInterrupt
+        return real(self, *arguments)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(training.Trainee, "step", stops)
+        with pytest.raises(KeyboardInterrupt):
+            training.train(config, {"dilations": (1,)}, tiny_bank())
+    assert torch.load(tmp_path / "state.pt")["step"] == 2
+    path = training.train(config, {"dilations": (1,)}, tiny_bank())[0]
+    assert load(path)["config"]["steps"] == 4 and not (tmp_path / "state.pt").exists()
+
+
+def test_noise_statistics_find_the_bias_jitter_and_swaps_that_were_put_in():
+    rng = np.random.default_rng(1)
+    true = rng.uniform(0, 1, (16, 40, 1, 2)) * 0.01 + rng.uniform(0, 1, (1, 1, 21, 2))
+    found = true + rng.normal(0, 0.01, true.shape) + np.array([0.03, -0.02])
+    found[:2, 10:20] = (true + 0.0)[:2, 10:20][..., list(KEYPOINT_MIRROR), :]
+    made = statistics(found, true, rng.uniform(0.2, 0.9, true.shape[:3]), np.linspace(0, 6, 16), np.full((16, 40), 0.5))
+    bias, jitter = np.array(made["table"]["bias"]), np.array(made["table"]["jitter"])
+    assert np.abs(bias - [0.03, -0.02]).max() < 0.01 and 0.007 < np.median(jitter) < 0.013
+    assert made["swappedLegs"]["meanSpanSeconds"] == pytest.approx(10 / 15, abs=0.01)
+    assert abs(np.mean(made["holdOverOneFrame"])) < 0.1
