@@ -1,12 +1,12 @@
 """
-The six faults, made from correct squats. Feet stay planted, limbs stay rigid; what one joint does, the others follow.
+The six faults, made from correct squats [B, T, 19, 3] (world axes, athlete facing about +x). Feet stay planted, limbs stay rigid; what one
+joint does, the others follow.
 
-Every edit takes a pose [B, T, 19, 3] (world axes, athlete facing about +x), a strength [B] (0 leaves the clip as it is, FAULTY = 0.3 is just
-a fault, 1 a gross one, less than 0.3 is there but no fault yet) and a profile [B, T] in 0…1 that says when in the rep it shows. Everything
-runs on the device of the pose; draws come from a generator of that device.
+A fault is a place: depth, knees, head and back end at the bottom where its strength says (0 somewhere in the range of good squats, FAULTY =
+0.3 just a fault, 1 a gross one, between 0 and 0.3 not quite good and no fault yet), whoever the recorded athlete was. Everything runs on the
+device of the pose; draws come from a generator of that device.
 """
 
-import math
 from dataclasses import dataclass
 
 import torch
@@ -14,26 +14,25 @@ import torch
 from common.skeleton import FAULTS, J
 from faults.arms import squat_depth
 from faults.kinematics import HEAD, LEFT_ARM, RIGHT_ARM, UPPER, heading, mid_hip, place_pelvis, rotate, turn_part, unit, up_like
+from faults.posture import at_bottom, balanced_lean, head_to, knees_to, lean, lean_to, sideways, squat_to
 
 INWARD, ROUND, WARPED, HEAD_UP, SHALLOW, FRONTAL = range(len(FAULTS))
 FAULTY = 0.3
 """From this strength on a fault counts."""
 
-GOOD_DEPTH_METRES = (-0.16, 0.115)
-SHALLOW_DEPTH_METRES = (0.15, 0.36)
-"""
-Hip joint over knee joint at the bottom. 0.12 m is a thigh 17° short of parallel: that deep end 19 of 20 correct squats of UI-PRMD
-(95th percentile 21°). A shallow one is seen to stay above (0.15 m: 22°); between the two nobody could say.
-"""
-
-LEAST_AND_MOST = {
-    INWARD: (14.0, 44.0),  # degrees that each knee turns about its hip–ankle line
-    ROUND: (22.0, 75.0),  # degrees of flexion between pelvis and neck beyond the athlete's own; 13–26° are usual (McKean 2010)
-    WARPED: (16.0, 52.0),  # degrees of extension
-    HEAD_UP: (20.0, 60.0),  # degrees at the neck
-    FRONTAL: (0.045, 0.15),  # metres the pelvis, and with it the knees, go forward
+BOTTOM = {
+    SHALLOW: ((-0.16, 0.115), 0.15, 0.36),  # metres of the hip joint over the knee joint
+    FRONTAL: ((0.43, 0.62), 0.70, 0.92),  # shank lengths of the knees before the ankles
+    INWARD: ((1.55, 0.93), 0.75, 0.20),  # knees' distance over ankles'
+    HEAD_UP: ((-35.0, 13.0), 22.0, 60.0),  # degrees that the head is tipped up, against standing
+    ROUND: ((-14.0, 14.0), 24.0, 75.0),  # degrees of flexion between pelvis and neck, beyond what the recorded athlete has
+    WARPED: ((-14.0, 14.0), 18.0, 52.0),  # degrees of extension there
 }
-"""What strength FAULTY and strength 1 mean."""
+"""
+Where a rep ends at the bottom: the range of good ones, then what strength FAULTY and strength 1 mean. Between the range's end and FAULTY
+nobody could say. Depth: 0.12 m is a thigh 17° short of parallel, and 95 of 100 correct squats of UI-PRMD are not more than 21° short. Knees
+forward: those squats have 0.49…0.62. Knees apart: theirs 0.95…1.5. Back: 13° (women) and 26° (men) of lumbar flexion are usual (McKean 2010).
+"""
 
 SPINE = ((0.25, 0.4), (0.5, 0.35), (0.75, 0.25))
 """
@@ -42,87 +41,32 @@ by about 5 %, as the markers of UI-PRMD do: 0.11 % a degree between pelvis and t
 """
 
 
-def amount(strength: torch.Tensor, fault: int) -> torch.Tensor:
-    """[B] → [B] in the unit of LEAST_AND_MOST; straight lines through strength 0, FAULTY and 1."""
-    least, most = LEAST_AND_MOST[fault]
-    return torch.where(strength < FAULTY, strength / FAULTY * least, least + (strength - FAULTY) / (1 - FAULTY) * (most - least))
-
-
-def sideways(pose: torch.Tensor) -> torch.Tensor:
-    """The axis to the athlete's left about which a positive turn leans forward, [..., 3]."""
-    ahead = heading(pose)
-    return torch.cross(up_like(ahead), ahead, dim=-1)
-
-
-def hip_over_knee(pose: torch.Tensor) -> torch.Tensor:
-    """Mid-hip height minus mid-knee height, [..., 19, 3] → [...], metres."""
-    return mid_hip(pose)[..., 2] - (pose[..., J["left_knee"], 2] + pose[..., J["right_knee"], 2]) / 2
-
-
-def _raise(pose: torch.Tensor, standing: torch.Tensor, share: torch.Tensor, lean_share: torch.Tensor) -> torch.Tensor:
-    """Takes back `share` [B] of how far the pelvis has gone from the standing pose [B, 19, 3], and `lean_share` [B] of its lean."""
-    back = share[:, None, None] * (mid_hip(standing)[:, None] - mid_hip(pose))
-    raised = place_pelvis(pose, back)
-    trunk, upright = unit(pose[..., J["neck"], :] - mid_hip(pose)), unit(standing[:, J["neck"]] - mid_hip(standing))[:, None]
-    ahead = heading(pose)
-    lean = torch.atan2((trunk * ahead).sum(-1), trunk[..., 2]) - torch.atan2((upright * ahead).sum(-1), upright[..., 2])
-    return turn_part(raised, UPPER, mid_hip(raised), sideways(pose), -lean_share[:, None] * lean)
-
-
-def to_depth(pose: torch.Tensor, wanted: torch.Tensor, upright: torch.Tensor) -> torch.Tensor:
+def place(fault: int, strength: torch.Tensor, chance: torch.Tensor) -> torch.Tensor:
     """
-    Raises or lowers each rep so that its hips end about `wanted` [B] metres over the knees at the bottom. `upright` [B] in 0…1 says how
-    much of the lean goes with the depth: some athletes bow in a quarter squat.
+    Where reps of `strength` [B] end, in the unit of BOTTOM: within the good range as `chance` [B] in 0…1 says without the fault; then on
+    straight lines from the range's faulty end through FAULTY to 1.
     """
-    batch, shares = len(pose), torch.linspace(-0.45, 0.9, 28, device=pose.device)
-    clips, tries = torch.arange(batch, device=pose.device), len(shares)
-    bottom, top = mid_hip(pose)[..., 2].argmin(1), mid_hip(pose)[..., 2].argmax(1)
-    lowest, standing = pose[clips, bottom], pose[clips, top]
-    share = shares.repeat(batch)
-    tried = _raise(lowest.repeat_interleave(tries, 0)[:, None], standing.repeat_interleave(tries, 0), share, share)
-    best = (hip_over_knee(tried).view(batch, tries) - wanted[:, None]).abs().argmin(1)
-    return _raise(pose, standing, shares[best], shares[best] * upright)
+    (low, high), least, most = BOTTOM[fault]
+    weak = high + strength / FAULTY * (least - high)
+    faulty = least + (strength - FAULTY) / (1 - FAULTY) * (most - least)
+    return torch.where(strength <= 0, low + (high - low) * chance, torch.where(strength < FAULTY, weak, faulty))
 
 
-def inward_knees(pose: torch.Tensor, strength: torch.Tensor, profile: torch.Tensor, lopsided: torch.Tensor) -> torch.Tensor:
-    """Turns the knees inwards about the hip–ankle lines; `lopsided` [B] in −1…1 takes up to all from the right or left knee."""
-    swing = torch.deg2rad(amount(strength, INWARD))[:, None] * profile
-    right, left = 1 - lopsided.clamp_min(0), 1 - (-lopsided).clamp_min(0)
-    return place_pelvis(pose, torch.zeros_like(mid_hip(pose)), (swing * right[:, None], swing * left[:, None]))
-
-
-def frontal_knees(pose: torch.Tensor, strength: torch.Tensor, profile: torch.Tensor, heels_metres: torch.Tensor) -> torch.Tensor:
+def bend_spine(pose: torch.Tensor, bend: torch.Tensor) -> torch.Tensor:
     """
-    Pelvis forward, so that the knees pass the toes; the trunk straightens by up to 26° (in the Waseda videos of this fault it is 18° more
-    upright in the median, and the heels rise in a quarter), the heels rise by up to `heels_metres` [B].
-    """
-    shown = strength[:, None] * profile
-    rise = shown[..., None] * (0.5 * heading(pose) + up_like(mid_hip(pose))) * heels_metres[:, None, None]
-    forward = (amount(strength, FRONTAL)[:, None] * profile)[..., None]
-    # The hips rise a little, else the legs would have to fold further than they can.
-    moved = place_pelvis(pose, forward * (heading(pose) + 0.35 * up_like(mid_hip(pose))), steps=(rise, rise))
-    return turn_part(moved, UPPER, mid_hip(moved), sideways(moved), -math.radians(26) * shown)
-
-
-def bend_spine(pose: torch.Tensor, bend: torch.Tensor, compensate: torch.Tensor) -> torch.Tensor:
-    """
-    Bends the trunk between mid-hip and neck by `bend` [B, T] radians in all (positive rounds it), spread as SPINE says, and turns the
-    whole trunk back about the hips by `compensate` [B] of that: 0.5 keeps the line hips–neck where it leans.
+    Bends the trunk between mid-hip and neck by `bend` [B, T] radians in all (positive rounds it), spread as SPINE says; the line hips–neck
+    leans as before.
     """
     axis, root = sideways(pose), mid_hip(pose)
     line, pivot, before, turned = pose[..., J["neck"], :] - root, root, 0.0, 0.0
-    # The pivots move with the parts below them: walk up the line, turning what is left of it at each.
+    # The pivots move with the parts below them: walk up the line, turning what is left above each.
     bent = pose
     for where, share in SPINE:
         pivot = pivot + (where - before) * rotate(line, axis, turned * bend)
         bent = turn_part(bent, UPPER, pivot, axis, share * bend)
         before, turned = where, turned + share
-    return turn_part(bent, UPPER, root, axis, -compensate[:, None] * bend)
-
-
-def turn_head(pose: torch.Tensor, angle: torch.Tensor) -> torch.Tensor:
-    """Turns the head about the neck by `angle` [B, T] radians, positive looks down."""
-    return turn_part(pose, HEAD, pose[..., J["neck"], :], sideways(pose), angle)
+    back = lean(pose, root, pose[..., J["neck"], :]) - lean(bent, root, bent[..., J["neck"], :])
+    return turn_part(bent, UPPER, root, axis, back)
 
 
 def shift_shoulders(pose: torch.Tensor, forward_metres: torch.Tensor) -> torch.Tensor:
@@ -165,10 +109,12 @@ def draw_faults(batch: int, generator: torch.Generator) -> Drawn:
 
 
 class FaultMaker:
-    """Applies drawn faults to batches of correct squats [B, T, 19, 3] that start or end standing."""
+    """Applies drawn faults to batches of correct squats [B, T, 19, 3] that start or end standing: `body`, then the arms, then `shoulders`."""
 
     def __init__(self, generator: torch.Generator):
         self.generator = generator
+        # The bend of each back, for the shoulders, which are placed with the arms in between. [B, T] radians.
+        self._bend = torch.zeros(0, 0)
 
     def _uniform(self, batch: int, low: float, high: float) -> torch.Tensor:
         return low + (high - low) * torch.rand(batch, generator=self.generator, device=self.generator.device)
@@ -176,75 +122,84 @@ class FaultMaker:
     def _normal(self, batch: int, scale: float) -> torch.Tensor:
         return scale * torch.randn(batch, generator=self.generator, device=self.generator.device)
 
-    def _profile(self, pose: torch.Tensor, standing_share: float, ascent_only: float = 0.0) -> torch.Tensor:
-        """When a fault shows: with depth, to some share (drawn up to `standing_share`) all the time, in some reps only in the ascent. [B, T]."""
-        batch = len(pose)
-        depth = squat_depth(pose)
-        relative = depth / depth.amax(1, keepdim=True).clamp_min(0.2)
-        power, floor = self._uniform(batch, 0.6, 1.8)[:, None], self._uniform(batch, 0, standing_share)[:, None]
-        late = (self._uniform(batch, 0, 1) < ascent_only)[:, None]
-        rising = torch.where(late, self._ascending(pose), torch.ones_like(depth))
-        floor = torch.where(late, torch.zeros_like(floor), floor)
-        return (floor + (1 - floor) * relative ** power) * rising
-
-    def _ascending(self, pose: torch.Tensor) -> torch.Tensor:
-        """0 before the bottom, 1 after it, [B, T]."""
-        frames = pose.shape[1]
-        bottom = mid_hip(pose)[..., 2].argmin(1)[:, None]
-        return torch.sigmoid((torch.arange(frames, device=pose.device)[None] - bottom).float() / max(1.0, frames / 40))
-
-    def _rising(self, pose: torch.Tensor) -> torch.Tensor:
-        """1 on the way up, 0.2 … 1 on the way down: half of the caving knees cave when the athlete pushes. [B, T]."""
-        batch = len(pose)
-        only = ((self._uniform(batch, 0, 1) < 0.5) * self._uniform(batch, 0.3, 0.8))[:, None]
-        return 1 - only * (1 - self._ascending(pose))
-
     def body(self, pose: torch.Tensor, drawn: Drawn) -> torch.Tensor:
-        """Everything but the shoulders, which are placed with the arms."""
-        batch, s = len(pose), drawn.strength
-        pose = to_depth(pose, self._depth(batch, s[:, SHALLOW]), self._uniform(batch, 0, 1))
-        depth = squat_depth(pose)
-        relative = depth / depth.amax(1, keepdim=True).clamp_min(0.2)
-        pose = frontal_knees(pose, s[:, FRONTAL], relative ** self._uniform(batch, 0.7, 1.5)[:, None], self._heels(batch))
-        pose = inward_knees(pose, s[:, INWARD], relative ** self._uniform(batch, 0.7, 1.8)[:, None] * self._rising(pose), self._lopsided(batch))
-        return self._head(self._back(pose, s), s[:, HEAD_UP])
+        """Everything but the shoulders."""
+        s, depth = drawn.strength, squat_depth(pose)
+        relative = (depth / depth.amax(1, keepdim=True).clamp_min(0.2)).clamp_max(1)
+        pose = self._legs(pose, s, relative)
+        pose = self._back(pose, s, relative)
+        return self._head(pose, s, relative)
 
-    def _depth(self, batch: int, strength: torch.Tensor) -> torch.Tensor:
-        """Hip over knee at the bottom, metres [B]: a strength under FAULTY ends between good and shallow."""
-        (low, high), (least, most) = GOOD_DEPTH_METRES, SHALLOW_DEPTH_METRES
-        good = self._uniform(batch, low, high)
-        weak = high + strength / FAULTY * (least - high)
-        faulty = least + (strength - FAULTY) / (1 - FAULTY) * (most - least)
-        return torch.where(strength <= 0, good, torch.where(strength < FAULTY, weak, faulty))
+    def _shown(self, relative: torch.Tensor, standing_share: float = 0.0, low: float = 0.6, high: float = 1.8) -> torch.Tensor:
+        """When something shows: with depth, sooner or later, and to some share (drawn up to `standing_share`) all the time. [B, T]."""
+        batch = len(relative)
+        power, floor = self._uniform(batch, low, high)[:, None], self._uniform(batch, 0, standing_share)[:, None]
+        return floor + (1 - floor) * relative**power
 
-    def _heels(self, batch: int) -> torch.Tensor:
-        """How far the heels rise with knees gone forward, metres: in half of the reps not at all."""
-        return (self._uniform(batch, -0.07, 0.07)).clamp_min(0)
+    def _ascending(self, relative: torch.Tensor) -> torch.Tensor:
+        """0 before the bottom, 1 after it, [B, T]."""
+        frames = relative.shape[1]
+        bottom = relative.argmax(1)[:, None]
+        return torch.sigmoid((torch.arange(frames, device=relative.device)[None] - bottom).float() / max(1.0, frames / 40))
+
+    def _legs(self, pose: torch.Tensor, s: torch.Tensor, relative: torch.Tensor) -> torch.Tensor:
+        """Depth, knees before the ankles, knees apart, heels."""
+        batch = len(pose)
+        over_knee = place(SHALLOW, s[:, SHALLOW], self._uniform(batch, 0, 1))
+        # Who stays high has the knees less far forward.
+        higher = torch.where(s[:, FRONTAL] > 0, torch.zeros(batch, device=pose.device), (over_knee - 0.1).clamp_min(0))
+        forward = place(FRONTAL, s[:, FRONTAL], self._uniform(batch, 0, 1)) * (1 - 1.2 * higher)
+        pose = self._rise(pose, s[:, FRONTAL], relative)
+        shown = self._shown(relative, low=0.8, high=1.3)
+        pose = squat_to(pose, over_knee, forward, shown)
+        pose = knees_to(pose, place(INWARD, s[:, INWARD], self._uniform(batch, 0, 1)), self._caving(relative, s[:, INWARD]), self._lopsided(batch))
+        # Turning the knees has lowered or raised them a little.
+        return squat_to(pose, over_knee, forward, shown)
+
+    def _rise(self, pose: torch.Tensor, strength: torch.Tensor, relative: torch.Tensor) -> torch.Tensor:
+        """Heels up to 7 cm off the floor in half of the reps with the knees gone forward."""
+        metres = strength * self._uniform(len(pose), -0.07, 0.07).clamp_min(0)
+        step = (metres[:, None] * relative)[..., None] * (0.5 * heading(pose) + up_like(mid_hip(pose)))
+        return place_pelvis(pose, torch.zeros_like(step), steps=(step, step))
+
+    def _caving(self, relative: torch.Tensor, strength: torch.Tensor) -> torch.Tensor:
+        """With depth; half of the caving knees cave when the athlete pushes: on the way down only 0.2 … 0.7 of it. [B, T]."""
+        batch = len(relative)
+        only = ((strength > 0) & (self._uniform(batch, 0, 1) < 0.5)) * self._uniform(batch, 0.3, 0.8)
+        return self._shown(relative) * (1 - only[:, None] * (1 - self._ascending(relative)))
 
     def _lopsided(self, batch: int) -> torch.Tensor:
-        """Which knee caves: in a third of the reps about both alike, else one more than the other, at the ends one alone."""
+        """Which knee it is: in a third of the reps both alike, else one more than the other, at the ends one alone. −1…1."""
         return (self._uniform(batch, -1.5, 1.5).abs() - 0.5).clamp(0, 1) * torch.sign(self._uniform(batch, -1, 1))
 
-    def _back(self, pose: torch.Tensor, s: torch.Tensor) -> torch.Tensor:
-        """Round and warped backs, and the few degrees either way that every back bends."""
+    def _back(self, pose: torch.Tensor, s: torch.Tensor, relative: torch.Tensor) -> torch.Tensor:
+        """The bend of the back, and the lean that keeps the athlete's balance, give or take."""
         batch = len(pose)
-        rounded = torch.deg2rad(amount(s[:, ROUND], ROUND))[:, None] * self._profile(pose, 0.4)
-        warped = torch.deg2rad(amount(s[:, WARPED], WARPED))[:, None] * self._profile(pose, 0.5)
-        own = torch.deg2rad(self._normal(batch, 5))[:, None] * squat_depth(pose)
-        pose = bend_spine(pose, rounded - warped + own, self._uniform(batch, 0.25, 0.6))
-        # With a bent back the eyes look where they looked, more or less.
-        pose = turn_head(pose, -rounded * self._uniform(batch, 0, 0.6)[:, None] + warped * self._uniform(batch, 0.2, 0.8)[:, None])
-        # In the Waseda videos of an arched back the trunk leans 17° farther forward in the median, the hips go back.
-        lean = math.radians(24) * s[:, [WARPED]] * squat_depth(pose) * self._uniform(batch, 0, 1)[:, None]
-        pose = turn_part(pose, UPPER, mid_hip(pose), sideways(pose), lean)
-        return place_pelvis(pose, -0.04 * (s[:, [WARPED]] * squat_depth(pose))[..., None] * heading(pose))
+        rounded = place(ROUND, s[:, ROUND], torch.full((batch,), 0.5, device=pose.device))[:, None] * self._shown(relative, 0.4)
+        warped = place(WARPED, s[:, WARPED], torch.full((batch,), 0.5, device=pose.device))[:, None] * self._shown(relative, 0.5)
+        own = self._normal(batch, 6).clamp(-14, 14)[:, None] * relative
+        self._bend = torch.deg2rad(rounded - warped + own)
+        pose = bend_spine(pose, self._bend)
+        # A bar in front or on the back, arms overhead or in front move the balance: 6° either way; a tired or arched back bows more.
+        more = self._normal(batch, 6) + (10 * s[:, ROUND] + 12 * s[:, WARPED]) * self._uniform(batch, 0, 1)
+        return lean_to(pose, (balanced_lean(at_bottom(pose))[:, 0] + torch.deg2rad(more)).clamp(0.07, 1.05), self._shown(relative, low=0.8, high=1.3))
 
-    def _head(self, pose: torch.Tensor, strength: torch.Tensor) -> torch.Tensor:
-        """The head up: with depth, in some reps all the time, in a quarter only in the ascent."""
-        return turn_head(pose, -torch.deg2rad(amount(strength, HEAD_UP))[:, None] * self._profile(pose, 0.8, ascent_only=0.25))
+    def _head(self, pose: torch.Tensor, s: torch.Tensor, relative: torch.Tensor) -> torch.Tensor:
+        """Where the athlete looks; a round back takes the head along, with an arched one it is rather up. Up all the time, or only in the ascent."""
+        batch, strength = len(pose), s[:, HEAD_UP]
+        usual = place(HEAD_UP, torch.zeros_like(strength), self._uniform(batch, 0, 1))
+        usual = usual - 40 * s[:, ROUND] * self._uniform(batch, 0, 1) + 15 * s[:, WARPED] * self._uniform(batch, 0, 1)
+        usual = usual.clamp_max(BOTTOM[HEAD_UP][0][1])
+        pose = head_to(pose, torch.deg2rad(usual), self._shown(relative, low=0.8, high=1.3))
+        late = ((self._uniform(batch, 0, 1) < 0.25)[:, None]).to(relative)
+        more = (place(HEAD_UP, strength, self._uniform(batch, 0, 1)) - usual) * (strength > 0)
+        shown = self._shown(relative, 0.6) * (1 - late) + relative**0.6 * self._ascending(relative) * late
+        return turn_part(pose, HEAD, pose[..., J["neck"], :], sideways(pose), -torch.deg2rad(more)[:, None] * shown)
 
     def shoulders(self, pose: torch.Tensor, drawn: Drawn) -> torch.Tensor:
-        """Shoulders forward with a round back, back with a warped one."""
-        batch, s = len(pose), drawn.strength
-        shift = 0.07 * s[:, [ROUND]] * self._uniform(batch, 0.3, 1)[:, None] - 0.04 * s[:, [WARPED]] * self._uniform(batch, 0.3, 1)[:, None]
-        return shift_shoulders(pose, shift * self._profile(pose, 0.6))
+        """With a round back the shoulders tip and come forward, up to 7 cm, with a warped one they go back, up to 4 cm. After the arms."""
+        batch, s, depth = len(pose), drawn.strength, squat_depth(pose)
+        # The upper end of the bend leans half of it beyond the line hips→neck, and takes shoulders and arms along.
+        tipped = turn_part(pose, [*RIGHT_ARM, *LEFT_ARM], pose[..., J["neck"], :], sideways(pose), 0.5 * self._bend)
+        shift = 0.07 * s[:, ROUND] * self._uniform(batch, 0.3, 1) - 0.04 * s[:, WARPED] * self._uniform(batch, 0.3, 1)
+        return shift_shoulders(tipped, shift[:, None] * self._shown(depth / depth.amax(1, keepdim=True).clamp_min(0.2), 0.6))
