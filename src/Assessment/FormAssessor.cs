@@ -19,8 +19,12 @@ public sealed class FormAssessor(IFormClassifier classifier, AssessmentOptions? 
         var segmented = new RepSegmenter(_options.Reps).Segment(signals);
         var forms = segmented.Count == 0 ? [] : classifier.Classify(JointImputation.Fill(joints), segmented.ConvertAll(one => one.Rep), cancellationToken);
         var assessor = new RepAssessor(_options);
+        var set = SetReference.Of(segmented);
         var reps = segmented.Select((one, index) => assessor.Assess(
-            index + 1, new RepMeasurement(joints, one, track), forms[index], RepFootage.Of(joints, track, one.Rep))).ToList();
+            index + 1,
+            new RepMeasurement(joints, one, track) { AthleteHeightMetres = _options.AthleteHeightMetres ?? double.NaN, Set = set },
+            forms[index],
+            RepFootage.Of(joints, track, one.Rep))).ToList();
         return new AssessedForm(
             track is null ? ViewEstimator.Unknown : ViewEstimator.Estimate(joints, 0, joints.FrameCount - 1, _options.View),
             reps,

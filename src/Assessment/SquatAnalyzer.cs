@@ -84,6 +84,26 @@ public sealed class SquatAnalyzer : IDisposable
         }
     }
 
+    /// <summary>
+    /// One report of two videos of the same set, from two sides: aligned by their reps, joints and metrics weighted by what each view shows. Where they do
+    /// not show the same reps it is the first one's report with the warning cameras_not_aligned.
+    /// </summary>
+    /// <exception cref="ModelException">The classifier is missing or damaged.</exception>
+    public Analysis Fuse(Analysis first, Analysis second, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        _turn.Wait(cancellationToken);
+        try
+        {
+            return TwoCameraReport.Of(first, second, new FormAssessor(_networks.Classifier, _options.Assessment), cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     public void Dispose()
     {
         _networks.Dispose();

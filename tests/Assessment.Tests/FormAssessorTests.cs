@@ -130,6 +130,57 @@ public sealed class FormAssessorTests
     }
 
     [Fact]
+    public void Assess_OneFrameFrozenOrUpsideDown_NoSquat()
+    {
+        var squats = new SquatScript().Stand(1).Squat(120).Squat(120).Build();
+        JointSequence[] odd =
+        [
+            SyntheticBody.Sequence([SyntheticPose.Standing]),
+            SyntheticBody.Sequence(Enumerable.Repeat(new SyntheticPose(110, 35), 300)),
+            Moved.Each(squats, (_, _, place) => place * -1),
+            Moved.Each(squats, (_, _, _) => new Position3D(1, 1, 1)),
+        ];
+        Assert.All(odd, joints =>
+        {
+            var form = new FormAssessor(SetClassifier.Saying()).Assess(joints, null);
+            Assert.Empty(form.Reps);
+            Assert.Equal("no_squat", Assert.Single(form.Warnings).Code);
+            Assert.Equal(joints.FrameCount, form.Series.TimesSeconds.Length);
+        });
+    }
+
+    [Fact]
+    public void Assess_JointsMissingNowAndThen_EveryMetricFiniteOrNull()
+    {
+        var squats = new SquatScript().Stand(1).Squat(120).Squat(100).Stand(0.5).Build();
+        var random = new Random(3);
+        var holes = Moved.Each(squats, (_, _, place) => random.Next(12) == 0 ? new Position3D(double.NaN, double.NaN, double.NaN) : place);
+        var form = new FormAssessor(SetClassifier.Saying()).Assess(holes, ImageOf.Track(squats));
+        Assert.Equal(2, form.Reps.Count);
+        Assert.All(form.Reps.SelectMany(rep => rep.Metrics), metric => Assert.True(metric.Value?.Mean is null or (> -1000 and < 1000), metric.Key));
+    }
+
+    [Fact]
+    public void Assess_TenThousandReps_AllMeasured()
+    {
+        var poses = new SquatScript().Stand(0.2).MoveTo(new SyntheticPose(110, 35), 0.4).MoveTo(SyntheticPose.Standing, 0.4).Poses;
+        var one = poses.Where((_, frame) => frame % 3 == 0).SelectMany(SyntheticBody.Pose).ToArray();
+        var all = new float[one.Length * 10_000];
+        for (var rep = 0; rep < 10_000; rep++)
+        {
+            one.CopyTo(all, rep * one.Length);
+        }
+
+        var joints = new JointSequence(10, all);
+        var form = new FormAssessor(SetClassifier.Saying()).Assess(joints, null);
+        Assert.Equal(10_000, form.Reps.Count);
+        Assert.NotEmpty(SetStatistics.Of(form.Reps));
+        using var table = new MemoryStream();
+        FrameTable.Write(table, Reports.OfJoints(joints, form, new ModelsUsed(null, null, null), TimeSpan.FromSeconds(1)).Report, joints);
+        Assert.True(table.Length > joints.FrameCount * 50L);
+    }
+
+    [Fact]
     public void Assess_Series_AsLongAsTheJoints()
     {
         var joints = new SquatScript().Stand(1).Squat(110).Build();

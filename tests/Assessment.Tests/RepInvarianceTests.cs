@@ -48,7 +48,7 @@ public sealed class RepInvarianceTests
                     Assert.Equal(sides.Left!.Value, mirrored[name]!.Value.Right!.Value, 1e-3);
                     Assert.Equal(sides.Right!.Value, mirrored[name]!.Value.Left!.Value, 1e-3);
                 }
-                else if (name is "asymmetryPercent" or "hipShiftRatio")
+                else if (name is "asymmetryPercent" or "hipShiftRatio" or "hipTiltDegrees" or "shoulderTiltDegrees")
                 {
                     Assert.Equal(value!.Value.Value!.Value, -mirrored[name]!.Value.Value!.Value, 1e-3);
                 }

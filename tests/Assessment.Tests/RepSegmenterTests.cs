@@ -113,13 +113,13 @@ public sealed class RepSegmenterTests
     public void Find_TwoSetsWithAWalkBetween_OnlyTheSquats()
     {
         var set = new SquatScript().Stand(1).Repeat(3, script => script.Squat()).Build();
-        var walk = Walk(4);
+        var walk = Walks.Ahead(4);
         float[] all = [.. set.Positions, .. walk.Positions, .. set.Positions];
         Assert.Equal(6, new RepSegmenter().Find(new JointSequence(30, all)).Count);
     }
 
     [Fact]
-    public void Find_Walking_None() => Assert.Empty(new RepSegmenter().Find(Walk(6)));
+    public void Find_Walking_None() => Assert.Empty(new RepSegmenter().Find(Walks.Ahead(6)));
 
     [Fact]
     public void Find_ArmsOnly_None() =>
@@ -199,25 +199,4 @@ public sealed class RepSegmenterTests
     private static IReadOnlyList<Rep> Find(SquatScript script) => new RepSegmenter().Find(script.Build());
 
     private static double Depth(JointSequence joints, int frame) => 1 - (new Pose(joints, frame).HipHeightMetres / (SyntheticBody.Thigh + SyntheticBody.Shank));
-
-    /// <summary>Legs that swing in turn by 25° with a knee that bends by 60° on its way forward, twice in 1.1 s.</summary>
-    private static JointSequence Walk(double seconds)
-    {
-        var stand = new SquatScript().Stand(seconds).Build();
-        return Moved.Each(stand, (frame, joint, place) =>
-        {
-            var left = joint is Joint.LeftKnee or Joint.LeftAnkle;
-            if (!left && joint is not (Joint.RightKnee or Joint.RightAnkle))
-            {
-                return place;
-            }
-
-            var phase = (2 * Math.PI * frame / 33) + (left ? 0 : Math.PI);
-            var swing = 25 * Math.PI / 180 * Math.Sin(phase);
-            var bend = 60 * Math.PI / 180 * Math.Max(0, Math.Cos(phase));
-            var hip = stand[frame, left ? Joint.LeftHip : Joint.RightHip];
-            var knee = hip + new Position3D(0.42 * Math.Sin(swing), 0, -0.42 * Math.Cos(swing));
-            return joint is Joint.LeftKnee or Joint.RightKnee ? knee : knee + new Position3D(0.42 * Math.Sin(swing - bend), 0, -0.42 * Math.Cos(swing - bend));
-        });
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SquatCoach.Cli;
 using SquatCoach.Movement;
 
 namespace SquatCoach.Assessment.Tests;

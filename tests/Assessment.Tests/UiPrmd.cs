@@ -1,3 +1,4 @@
+using SquatCoach.Cli;
 using SquatCoach.Movement;
 
 namespace SquatCoach.Assessment.Tests;

@@ -17,7 +17,7 @@ public sealed class AnalyzeTests(MannequinClip clip) : IClassFixture<MannequinCl
         File.Copy(clip.Video, _folder[name]);
 
         var run = await CliProcess.RunAsync(
-            ["analyze", name, "--json", "r.json", "--html", "r.html", "--keypoints", "k.json", "--poses", "p.json", "--device", "cpu"], null, _folder.Path);
+            ["analyze", name, "--json", "r.json", "--html", "r.html", "--keypoints", "k.json", "--poses", "p.json", "--csv", "t.csv", "--trc", "m.trc", "--height", "180", "--device", "cpu"], null, _folder.Path);
 
         Assert.True(run.ExitCode is 0 or 4, run.Error);
         var report = JsonSerializer.Deserialize<FormReport>(File.ReadAllText(_folder["r.json"]), MovementJson.Options)!;
@@ -29,7 +29,10 @@ public sealed class AnalyzeTests(MannequinClip clip) : IClassFixture<MannequinCl
         Assert.Equal(report.Athlete.FramesTotal, KeypointsFile.Read(keypoints, "k.json").FrameCount);
         using var poses = File.OpenRead(_folder["p.json"]);
         Assert.True(PosesFile.Read(poses, "p.json").FrameCount > 0);
-        Assert.Equal(5, Directory.GetFileSystemEntries(_folder.Path).Length);
+        Assert.Equal(1 + report.Reps.Count, File.ReadAllLines(_folder["t.csv"]).Length);
+        Assert.Equal(1 + File.ReadAllLines(_folder["m.trc"]).Length - 6, File.ReadAllLines(_folder["t.frames.csv"]).Length);
+        Assert.All(report.Reps, rep => Assert.Contains("depthCentimetres", rep.Metrics.Keys));
+        Assert.Equal(8, Directory.GetFileSystemEntries(_folder.Path).Length);
     }
 
     [Fact]

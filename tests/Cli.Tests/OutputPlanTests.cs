@@ -22,6 +22,20 @@ public sealed class OutputPlanTests : IDisposable
     }
 
     [Fact]
+    public void Of_TablesOfOneInput_FileOrFolder()
+    {
+        Assert.Equal("t.csv", Plan(["a.mp4"], (OutputKind.Csv, "t.csv")).TargetOf(0, OutputKind.Csv));
+        Assert.Equal("t.frames.csv", OutputPlan.FramesBeside("t.csv"));
+        var reps = Plan(["a.mp4"], (OutputKind.Csv, "tables/")).TargetOf(0, OutputKind.Csv)!;
+        Assert.Equal(Path.Combine("tables/", "a.reps.csv"), reps);
+        Assert.Equal(Path.Combine("tables/", "a.frames.csv"), OutputPlan.FramesBeside(reps));
+    }
+
+    [Fact]
+    public void Of_TableOfTheFramesOverAnotherOutput_Refused() =>
+        Assert.Throws<UsageException>(() => Plan(["a.mp4"], (OutputKind.Csv, "t.csv"), (OutputKind.Trc, "t.frames.csv")));
+
+    [Fact]
     public void Of_TwoInputsOfOneName_NumbersTheSecond() =>
         Assert.Equal(Path.Combine("out", "a-2.json"), Plan(["x/a.mp4", "y/a.mov"], (OutputKind.Json, "out")).TargetOf(1, OutputKind.Json));
 

@@ -29,11 +29,11 @@ internal static class FaultTexts
     {
         Fault.Shallow => Depth(metrics["thighAngleDegrees"], metrics["kneeFlexionDegrees"]),
         Fault.InwardKnees => Known(metrics["kneeAnkleRatio"], ratio =>
-            $"At the bottom the knees are {Part(ratio)} of the ankles' distance apart{Smallest(metrics["kneeAnkleMinRatio"])}; straight over the feet is 100 %."),
+            $"At the bottom the knees are {Part(ratio)} of the ankles' distance apart{Smallest(metrics["kneeAnkleMinRatio"])}; straight over the feet is 100 %, {Grade("kneeAnkleRatio", ratio)}."),
         Fault.FrontalKnees => Known(metrics["kneeForwardRatio"], ratio =>
-            $"The knees are {Number(ratio, "0.00")} shank lengths before the ankles; good squats have 0.49 to 0.62."),
+            $"The knees are {Number(ratio, "0.00")} shank lengths before the ankles; {Grade("kneeForwardRatio", ratio)}."),
         Fault.UpwardHead => Known(metrics["headPitchDegrees"], degrees =>
-            $"At the bottom the head is tipped {Degrees(Math.Abs(degrees))} further {(degrees >= 0 ? "up" : "down")} than in standing."),
+            $"At the bottom the head is tipped {Degrees(Math.Abs(degrees))} further {(degrees >= 0 ? "up" : "down")} than in standing; {Grade("headPitchDegrees", degrees)}."),
         Fault.RoundBack or Fault.WarpedBack => Known(metrics["trunkLeanDegrees"], degrees =>
             $"The trunk leans {Degrees(degrees)} and the line from hips to neck is {Number(Math.Abs(metrics["trunkShorteningPercent"]), "0")} % "
             + $"{(metrics["trunkShorteningPercent"] >= 0 ? "shorter" : "longer")} than in standing. The curve of the back itself is judged by the network alone, with low certainty."),
@@ -48,6 +48,9 @@ internal static class FaultTexts
         : $"The thighs reach parallel, {Degrees(Math.Max(0, -thigh))} below it{Bent(kneeDegrees)}.");
 
     private static string Bent(double kneeDegrees) => double.IsNaN(kneeDegrees) ? "" : $", with the knees bent {Degrees(kneeDegrees)}";
+
+    /// <summary>How far the value is beyond the limit and the usual range.</summary>
+    private static string Grade(string metric, double value) => MetricGrade.Of(MetricCatalogue.Named(metric), value).Text;
 
     private static string Smallest(double ratio) => double.IsNaN(ratio) ? "" : $" (at the least {Part(ratio)})";
 

@@ -8,32 +8,16 @@ namespace SquatCoach.Assessment;
 /// </summary>
 internal static class ImageHeadPitch
 {
-    /// <summary>Half the window around a frame.</summary>
-    private const double HalfWindowSeconds = 0.15;
-
     /// <summary>Ears→nose over mid-hip→mid-shoulder, from adult head and trunk lengths (0.115 m and 0.49 m; Drillis and Contini 1966, ISO 15535 heads).</summary>
     private const double GazeOverTrunk = 0.235;
 
     /// <summary>Degrees at the bottom minus degrees in standing, positive up; NaN where the head was not seen.</summary>
     public static double Measure(KeypointTrack track, RepMeasurement rep)
     {
-        var joints = rep.Joints;
-        var (start, end) = (joints.TimeSeconds(rep.Rep.StartFrame), joints.TimeSeconds(rep.Rep.EndFrame));
-        var gazePx = GazeOverTrunk * Math.Max(Median(track, start, body => body.TrunkLengthPx), Median(track, end, body => body.TrunkLengthPx));
-        double Degrees(double seconds) => Angle.FromRadians(Math.Asin(Math.Clamp(Median(track, seconds, body => body.NoseOverEarsPx) / gazePx, -1, 1))).Degrees;
-        return Degrees(joints.TimeSeconds(rep.Rep.BottomFrame)) - ((Degrees(start) + Degrees(end)) / 2);
-    }
-
-    private static double Median(KeypointTrack track, double seconds, Func<ImageBody, double> value)
-    {
-        var times = track.TimesSeconds;
-        var first = times.BinarySearch(seconds - HalfWindowSeconds) is var found && found < 0 ? ~found : found;
-        var values = new List<double>();
-        for (var frame = first; frame < times.Length && times[frame] <= seconds + HalfWindowSeconds; frame++)
-        {
-            values.Add(value(new ImageBody(track.Frame(frame))));
-        }
-
-        return SignalSmoother.Quantile(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(values), 0.5);
+        var gazePx = GazeOverTrunk * Math.Max(
+            ImageWindow.Around(track, rep.StartSeconds, body => body.TrunkLengthPx), ImageWindow.Around(track, rep.EndSeconds, body => body.TrunkLengthPx));
+        double Degrees(double seconds) =>
+            Angle.FromRadians(Math.Asin(Math.Clamp(ImageWindow.Around(track, seconds, body => body.NoseOverEarsPx) / gazePx, -1, 1))).Degrees;
+        return Degrees(rep.BottomSeconds) - ((Degrees(rep.StartSeconds) + Degrees(rep.EndSeconds)) / 2);
     }
 }

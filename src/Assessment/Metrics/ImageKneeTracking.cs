@@ -18,29 +18,13 @@ internal static class ImageKneeTracking
     private const double SmallestQuantile = 0.1;
 
     /// <summary>Median around the bottom; NaN where the ankles are not seen apart.</summary>
-    public static double AtBottom(KeypointTrack track, RepMeasurement rep)
-    {
-        var bottom = rep.Joints.TimeSeconds(rep.Rep.BottomFrame);
-        return Quantile(track, bottom - HalfWindowSeconds, bottom + HalfWindowSeconds, 0.5);
-    }
+    public static double AtBottom(KeypointTrack track, RepMeasurement rep) =>
+        Quantile(track, rep.BottomSeconds - HalfWindowSeconds, rep.BottomSeconds + HalfWindowSeconds, 0.5);
 
-    /// <summary>The tenth percentile from half-way down to half-way up.</summary>
-    public static double Smallest(KeypointTrack track, RepMeasurement rep) => Quantile(
-        track,
-        rep.Joints.TimeSeconds(rep.Rep.StartFrame) + (rep.Tempo.DescentSeconds / 2),
-        rep.Joints.TimeSeconds(rep.Rep.EndFrame) - (rep.Tempo.AscentSeconds / 2),
-        SmallestQuantile);
+    /// <summary>The tenth percentile from half-way down to half-way up, or of one of both ways.</summary>
+    public static double Smallest(KeypointTrack track, RepMeasurement rep, RepSpan span) =>
+        Quantile(track, rep.LoadedFromSeconds(span), rep.LoadedToSeconds(span), SmallestQuantile);
 
-    private static double Quantile(KeypointTrack track, double fromSeconds, double toSeconds, double part)
-    {
-        var times = track.TimesSeconds;
-        var first = times.BinarySearch(fromSeconds) is var found && found < 0 ? ~found : found;
-        var ratios = new List<double>();
-        for (var frame = first; frame < times.Length && times[frame] <= toSeconds; frame++)
-        {
-            ratios.Add(new ImageBody(track.Frame(frame)).KneeAnkleRatio(MinAnklesOverTrunk));
-        }
-
-        return SignalSmoother.Quantile(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ratios), part);
-    }
+    private static double Quantile(KeypointTrack track, double fromSeconds, double toSeconds, double part) =>
+        ImageWindow.Quantile(track, fromSeconds, toSeconds, part, body => body.KneeAnkleRatio(MinAnklesOverTrunk));
 }

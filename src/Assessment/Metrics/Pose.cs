@@ -50,6 +50,9 @@ internal readonly struct Pose(JointSequence joints, int frame)
     /// <summary>Mid-hip over the lower ankle: a lifted foot does not shorten it.</summary>
     public double HipHeightMetres => MidHip.Z - LowerAnkleZ;
 
+    /// <summary>Distance of the hip centres.</summary>
+    public double HipWidthMetres => (Hip(BodySide.Left) - Hip(BodySide.Right)).LengthMetres;
+
     private double LowerAnkleZ
     {
         get
@@ -91,4 +94,7 @@ internal readonly struct Pose(JointSequence joints, int frame)
 
     /// <summary>Distance between the left and the right one of a pair, in the frontal plane.</summary>
     public double Apart(Position3D left, Position3D right) => (left - right).Dot(Leftward);
+
+    /// <summary>How far the line right→left of a pair is tipped out of the horizontal; positive with the left one higher.</summary>
+    public static Angle Tilt(Position3D left, Position3D right) => Angle.FromRadians(Math.Asin((left - right).Z / (left - right).LengthMetres));
 }

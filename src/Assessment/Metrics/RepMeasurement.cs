@@ -12,7 +12,10 @@ internal sealed class RepMeasurement(JointSequence joints, SegmentedRep segmente
     private const double HalfWindowSeconds = 0.1;
 
     /// <summary>Stature = leg / this (thigh 0.245 + shank 0.246; Drillis and Contini 1966).</summary>
-    private const double LegOverStature = 0.491;
+    public const double LegOverStature = 0.491;
+
+    /// <summary>Thigh / stature, same source.</summary>
+    public const double ThighOverStature = 0.245;
 
     public JointSequence Joints => joints;
 
@@ -24,6 +27,28 @@ internal sealed class RepMeasurement(JointSequence joints, SegmentedRep segmente
     public Tempo Tempo => segmented.Tempo;
 
     public double DropRatio => segmented.DropRatio;
+
+    /// <summary>The athlete's height where it was given; NaN otherwise.</summary>
+    public double AthleteHeightMetres { get; init; } = double.NaN;
+
+    /// <summary>What the other reps of the recording are like; of none where this one is looked at alone.</summary>
+    public SetReference Set { get; init; } = SetReference.Of([]);
+
+    /// <summary>What the recording offers beyond joints.</summary>
+    public MetricNeeds Given =>
+        (track is null ? MetricNeeds.None : MetricNeeds.Video)
+        | (double.IsFinite(AthleteHeightMetres) ? MetricNeeds.Height : MetricNeeds.None)
+        | (Set.Reps > 1 ? MetricNeeds.Set : MetricNeeds.None);
+
+    public double StartSeconds => joints.TimeSeconds(Rep.StartFrame);
+
+    public double BottomSeconds => joints.TimeSeconds(Rep.BottomFrame);
+
+    public double EndSeconds => joints.TimeSeconds(Rep.EndFrame);
+
+    public double PeakDescentBodyHeightsPerSecond => segmented.PeakDescentLegsPerSecond * LegOverStature;
+
+    public double PeakAscentBodyHeightsPerSecond => segmented.PeakAscentLegsPerSecond * LegOverStature;
 
     /// <summary>How far image and joints disagree about the drop, in leg lengths; NaN without a video.</summary>
     public double DropDisagreement => Math.Abs(segmented.ImageDropRatio - segmented.BodyDropRatio);
@@ -51,6 +76,33 @@ internal sealed class RepMeasurement(JointSequence joints, SegmentedRep segmente
 
         return MedianOf(values);
     }
+
+    /// <summary>Median from half-way down to half-way up.</summary>
+    public double Loaded(Func<Pose, double> value)
+    {
+        var rate = joints.FrameRateHz;
+        var values = new List<double>();
+        Collect(Rep.StartFrame + (int)Math.Round(Tempo.DescentSeconds / 2 * rate), Rep.EndFrame - (int)Math.Round(Tempo.AscentSeconds / 2 * rate), value, values);
+        return MedianOf(values);
+    }
+
+    /// <summary>The bottom minus standing.</summary>
+    public double Change(Func<Pose, double> value) => Bottom(value) - Standing(value);
+
+    /// <summary>From half-way down (or from the bottom) on.</summary>
+    public double LoadedFromSeconds(RepSpan span) => span == RepSpan.Ascent ? BottomSeconds : StartSeconds + (Tempo.DescentSeconds / 2);
+
+    /// <summary>Until half-way up (or the bottom).</summary>
+    public double LoadedToSeconds(RepSpan span) => span == RepSpan.Descent ? BottomSeconds : EndSeconds - (Tempo.AscentSeconds / 2);
+
+    public int FirstFrame(RepSpan span) => span == RepSpan.Ascent ? Rep.BottomFrame : Rep.StartFrame;
+
+    public int LastFrame(RepSpan span) => span == RepSpan.Descent ? Rep.BottomFrame : Rep.EndFrame;
+
+    /// <summary>The frame at which the given part of the way from the bottom to standing is over, in time.</summary>
+    public int AscentFrame(double part) => Rep.BottomFrame + (int)Math.Round(part * (Rep.EndFrame - Rep.BottomFrame));
+
+    public MetricValue? RangeOfSides(Func<Pose, BodySide, double> value) => Sides(side => Change(pose => value(pose, side)));
 
     public MetricValue? BottomOfSides(Func<Pose, BodySide, double> value) =>
         Sides(side => Bottom(pose => value(pose, side)));

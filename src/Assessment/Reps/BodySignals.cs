@@ -37,7 +37,7 @@ internal static class BodySignals
     }
 
     /// <summary>Median length of thigh + shank over both sides and all frames; NaN where no leg is known.</summary>
-    private static double LegMetres(JointSequence joints)
+    public static double LegMetres(JointSequence joints)
     {
         var lengths = new List<double>(2 * joints.FrameCount);
         for (var frame = 0; frame < joints.FrameCount; frame++)

@@ -8,6 +8,9 @@ internal readonly ref struct ImageBody(ReadOnlySpan<float> points)
     /// <summary>An ankle that is this much less sure than the other is left out.</summary>
     private const float ConfidenceRatio = 0.3f;
 
+    /// <summary>A heel or toe under this confidence was guessed from the leg.</summary>
+    private const float MinFootConfidence = 0.3f;
+
     private readonly ReadOnlySpan<float> _points = points;
 
     public double HipYPx => (Y(Keypoint.LeftHip) + Y(Keypoint.RightHip)) / 2;
@@ -55,6 +58,39 @@ internal readonly ref struct ImageBody(ReadOnlySpan<float> points)
 
     /// <summary>Height of the nose over the middle of the ears, positive where the nose is higher.</summary>
     public double NoseOverEarsPx => ((Y(Keypoint.LeftEar) + Y(Keypoint.RightEar)) / 2) - Y(Keypoint.Nose);
+
+    /// <summary>+1 where the athlete's left is to the image's right (the camera sees the face), −1 where it is to the left; NaN where hips and shoulders disagree.</summary>
+    public double LeftwardAcross
+    {
+        get
+        {
+            var hips = Math.Sign(X(Keypoint.LeftHip) - X(Keypoint.RightHip));
+            return hips == Math.Sign(X(Keypoint.LeftShoulder) - X(Keypoint.RightShoulder)) ? hips : double.NaN;
+        }
+    }
+
+    public (double XPx, double YPx) Hip(BodySide side) => At(side == BodySide.Left ? Keypoint.LeftHip : Keypoint.RightHip);
+
+    public (double XPx, double YPx) Knee(BodySide side) => At(side == BodySide.Left ? Keypoint.LeftKnee : Keypoint.RightKnee);
+
+    public (double XPx, double YPx) Ankle(BodySide side) => At(side == BodySide.Left ? Keypoint.LeftAnkle : Keypoint.RightAnkle);
+
+    /// <summary>NaN where it is hardly seen: shoes in shadow, cut-off feet.</summary>
+    public (double XPx, double YPx) Heel(BodySide side) => AtSure(side == BodySide.Left ? Keypoint.LeftHeel : Keypoint.RightHeel);
+
+    /// <inheritdoc cref="Heel"/>
+    public (double XPx, double YPx) Toe(BodySide side) => AtSure(side == BodySide.Left ? Keypoint.LeftFootIndex : Keypoint.RightFootIndex);
+
+    /// <summary>Knee→ankle in the image.</summary>
+    public double ShankPx(BodySide side)
+    {
+        var (knee, ankle) = (Knee(side), Ankle(side));
+        return Math.Sqrt(((knee.XPx - ankle.XPx) * (knee.XPx - ankle.XPx)) + ((knee.YPx - ankle.YPx) * (knee.YPx - ankle.YPx)));
+    }
+
+    private (double XPx, double YPx) At(Keypoint keypoint) => (X(keypoint), Y(keypoint));
+
+    private (double XPx, double YPx) AtSure(Keypoint keypoint) => Confidence(keypoint) >= MinFootConfidence ? At(keypoint) : (double.NaN, double.NaN);
 
     private double TrunkX => ((X(Keypoint.LeftShoulder) + X(Keypoint.RightShoulder)) - (X(Keypoint.LeftHip) + X(Keypoint.RightHip))) / 2;
 

@@ -35,6 +35,23 @@ internal static class RepPhases
 
         var rate = signals.FrameRateHz;
         var tempo = new Tempo((first - rep.StartFrame) / rate, (last - first) / rate, (rep.EndFrame - last) / rate);
-        return new SegmentedRep(rep, tempo, size, dip.DropFrom(signals.BodyDrop), dip.DropFrom(signals.ImageDrop), dip.IsCut);
+        return new SegmentedRep(rep, tempo, size, dip.DropFrom(signals.BodyDrop), dip.DropFrom(signals.ImageDrop), dip.IsCut)
+        {
+            PeakDescentLegsPerSecond = Steepest(drop, rep.StartFrame, rep.BottomFrame, 1) * rate,
+            PeakAscentLegsPerSecond = Steepest(drop, rep.BottomFrame, rep.EndFrame, -1) * rate,
+        };
+    }
+
+    /// <summary>The greatest change from one frame to the next; NaN of a single frame.</summary>
+    private static double Steepest(double[] drop, int from, int to, int sign)
+    {
+        var steepest = double.NaN;
+        for (var frame = from; frame < to; frame++)
+        {
+            var change = sign * (drop[frame + 1] - drop[frame]);
+            steepest = change <= steepest ? steepest : change;
+        }
+
+        return steepest;
     }
 }

@@ -16,9 +16,13 @@ public static class AnalyzeCommand
             [OutputKind.Html] = CommonOptions.Output("--html", "the report as one self-contained page"),
             [OutputKind.Keypoints] = CommonOptions.Output("--keypoints", "the 2D track (squatcoach.keypoints/1)"),
             [OutputKind.Poses] = CommonOptions.Output("--poses", "the 3D joints (squatcoach.poses/1)"),
+            [OutputKind.Csv] = CommonOptions.Tables(),
+            [OutputKind.Trc] = CommonOptions.Markers(),
         };
+        var height = CommonOptions.Height();
+        var together = new Option<bool>("--together") { Description = "The two videos show one set from two sides (front and side): align them by their reps and write one report." };
         var device = CommonOptions.Device();
-        var command = new Command("analyze", "Turn squat videos into form reports.") { videos, device };
+        var command = new Command("analyze", "Turn squat videos into form reports.") { videos, height, together, device };
         foreach (var option in outputs.Values)
         {
             command.Options.Add(option);
@@ -29,19 +33,56 @@ public static class AnalyzeCommand
             var wanted = outputs.Where(pair => parsed.GetValue(pair.Value) is not null).ToDictionary(pair => pair.Key, pair => parsed.GetValue(pair.Value)!);
             var inputs = parsed.GetValue(videos) ?? [];
             var isVerbose = parsed.GetValue(CommonOptions.Verbose);
-            var plan = OutputPlan.Of(inputs, wanted);
+            var isTogether = parsed.GetValue(together);
+            if (isTogether && inputs.Length != 2)
+            {
+                throw new UsageException($"Found {inputs.Length} videos; --together takes two of one set.");
+            }
+
+            var plan = OutputPlan.Of(isTogether ? [inputs[0]] : inputs, wanted);
+            if (isTogether && wanted.Values.Any(place => Path.GetFullPath(place) == Path.GetFullPath(inputs[1])))
+            {
+                throw new UsageException($"{inputs[1]} would be overwritten by an output.");
+            }
+
             var terminal = Terminal.Open(isVerbose, plan.UsesStandardOutput);
-            using var analyzer = SquatAnalyzer.Create(new AnalyzerOptions { Device = CommonOptions.DeviceOf(parsed.GetValue(device)!) });
+            var heightMetres = parsed.GetValue(height) / CommonOptions.CentimetresPerMetre;
+            using var analyzer = SquatAnalyzer.Create(new AnalyzerOptions
+            {
+                Device = CommonOptions.DeviceOf(parsed.GetValue(device)!),
+                Assessment = AssessmentOptions.Default with { AthleteHeightMetres = heightMetres },
+            });
+            if (isTogether)
+            {
+                var fused = await TogetherAsync(terminal, analyzer, inputs, cancellationToken).ConfigureAwait(false);
+                AnalysisWriter.Write(fused, inputs[0], 0, plan, heightMetres);
+                ReportPrinter.Print(terminal.Report, string.Join(" + ", inputs.Select(Path.GetFileName)), fused.Report);
+                return CodeOf(fused.Report);
+            }
+
             return await InputLoop.RunAsync(terminal, inputs, async index =>
             {
                 InputCheck.RequireVideo(inputs[index]);
                 var analysis = await AnalyzeOneAsync(terminal, analyzer, inputs[index], cancellationToken).ConfigureAwait(false);
-                AnalysisWriter.Write(analysis, inputs[index], index, plan);
+                AnalysisWriter.Write(analysis, inputs[index], index, plan, heightMetres);
                 ReportPrinter.Print(terminal.Report, Path.GetFileName(inputs[index]), analysis.Report);
                 return CodeOf(analysis.Report);
             }).ConfigureAwait(false);
         });
         return command;
+    }
+
+    /// <summary>Two videos of one set to one analysis.</summary>
+    private static async Task<Analysis> TogetherAsync(Terminal terminal, SquatAnalyzer analyzer, string[] inputs, CancellationToken cancellationToken)
+    {
+        var analyses = new List<Analysis>();
+        foreach (var input in inputs)
+        {
+            InputCheck.RequireVideo(input);
+            analyses.Add(await AnalyzeOneAsync(terminal, analyzer, input, cancellationToken).ConfigureAwait(false));
+        }
+
+        return analyzer.Fuse(analyses[0], analyses[1], cancellationToken);
     }
 
     /// <summary>Analyses one video with a progress bar.</summary>

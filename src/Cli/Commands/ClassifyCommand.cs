@@ -10,33 +10,39 @@ public static class ClassifyCommand
     public static Command Create()
     {
         var poses = new Argument<string[]>("POSES") { Description = "One or more files of 3D joints (squatcoach.poses/1).", Arity = ArgumentArity.OneOrMore };
-        var json = CommonOptions.Output("--json", "the report as JSON (squatcoach.report/1)");
-        var html = CommonOptions.Output("--html", "the report as one self-contained page");
+        var outputs = new Dictionary<OutputKind, Option<string?>>
+        {
+            [OutputKind.Json] = CommonOptions.Output("--json", "the report as JSON (squatcoach.report/1)"),
+            [OutputKind.Html] = CommonOptions.Output("--html", "the report as one self-contained page"),
+            [OutputKind.Csv] = CommonOptions.Tables(),
+            [OutputKind.Trc] = CommonOptions.Markers(),
+        };
+        var height = CommonOptions.Height();
         var device = CommonOptions.Device();
-        var command = new Command("classify", "Assess 3D joints without a video.") { poses, json, html, device };
+        var command = new Command("classify", "Assess 3D joints without a video.") { poses, height, device };
+        foreach (var option in outputs.Values)
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var wanted = new Dictionary<OutputKind, string>();
-            if (parsed.GetValue(json) is { } jsonPlace)
-            {
-                wanted[OutputKind.Json] = jsonPlace;
-            }
-
-            if (parsed.GetValue(html) is { } htmlPlace)
-            {
-                wanted[OutputKind.Html] = htmlPlace;
-            }
-
+            var wanted = outputs.Where(pair => parsed.GetValue(pair.Value) is not null).ToDictionary(pair => pair.Key, pair => parsed.GetValue(pair.Value)!);
             var inputs = parsed.GetValue(poses) ?? [];
             var plan = OutputPlan.Of(inputs, wanted);
             var terminal = Terminal.Open(parsed.GetValue(CommonOptions.Verbose), plan.UsesStandardOutput);
-            using var analyzer = SquatAnalyzer.Create(new AnalyzerOptions { Device = CommonOptions.DeviceOf(parsed.GetValue(device)!) });
+            var heightMetres = parsed.GetValue(height) / CommonOptions.CentimetresPerMetre;
+            using var analyzer = SquatAnalyzer.Create(new AnalyzerOptions
+            {
+                Device = CommonOptions.DeviceOf(parsed.GetValue(device)!),
+                Assessment = AssessmentOptions.Default with { AthleteHeightMetres = heightMetres },
+            });
             return await InputLoop.RunAsync(terminal, inputs, index =>
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 InputCheck.RequireFile(inputs[index]);
                 var analysis = analyzer.Assess(Read(inputs[index]), cancellationToken);
-                AnalysisWriter.Write(analysis, inputs[index], index, plan);
+                AnalysisWriter.Write(analysis, inputs[index], index, plan, heightMetres);
                 ReportPrinter.Print(terminal.Report, Path.GetFileName(inputs[index]), analysis.Report);
                 return Task.FromResult(AnalyzeCommand.CodeOf(analysis.Report));
             }).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SquatCoach.Models;
 
 namespace SquatCoach.Cli;
@@ -21,6 +22,34 @@ public static class CommonOptions
     }
 
     public static Device DeviceOf(string name) => Enum.Parse<Device>(name, ignoreCase: true);
+
+    public const double CentimetresPerMetre = 100;
+
+    private const double LeastHeightCm = 50;
+
+    private const double GreatestHeightCm = 272;
+
+    public static Option<string?> Tables() => new("--csv")
+    {
+        Description = "Write two tables, one row a rep with every metric and one row a frame with every angle: to OUT.csv and OUT.frames.csv, or into the folder OUT; '-' takes the reps alone.",
+        HelpName = "OUT",
+    };
+
+    public static Option<string?> Markers() => Output("--trc", "the 3D joints for biomechanics software (OpenSim's TRC, mm, y up)");
+
+    /// <summary>The athlete's height in centimetres.</summary>
+    public static Option<double?> Height()
+    {
+        var option = new Option<double?>("--height") { Description = "The athlete's height in centimetres: speeds in m/s and depths in cm are added.", HelpName = "CM" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is { } height && !(height is >= LeastHeightCm and <= GreatestHeightCm))
+            {
+                result.AddError($"--height: found {height.ToString(CultureInfo.InvariantCulture)}, expected centimetres from {LeastHeightCm:0} to {GreatestHeightCm:0}.");
+            }
+        });
+        return option;
+    }
 
     public static Option<string?> Output(string name, string what) => new(name)
     {

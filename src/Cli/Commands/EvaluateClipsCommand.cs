@@ -52,7 +52,7 @@ public static class EvaluateClipsCommand
     private static void Print(Terminal terminal, IReadOnlyList<ClipResult> results, ClipsSummary summary)
     {
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumns("clip", "reps", "found", "within 1", "bottom ±s", "edges ±s", "exit", "took", "warnings or reason");
+        table.AddColumns("clip", "reps", "found", "within 1", "peak rule", "bottom ±s", "edges ±s", "exit", "took", "warnings or reason");
         foreach (var result in results)
         {
             table.AddRow(
@@ -60,6 +60,7 @@ public static class EvaluateClipsCommand
                 Number(result.TrueReps),
                 new Text((result.FoundReps?.ToString(CultureInfo.InvariantCulture) ?? "–") + (result.PartialReps > 0 ? $" +{result.PartialReps} partial" : string.Empty)),
                 new Text(result.TrueReps == 0 ? (result.FoundReps > 0 ? "FALSE" : "none") : result.IsExact ? "exact" : result.IsWithinOne ? "yes" : "NO"),
+                new Text(result.PeakRuleReps?.ToString(CultureInfo.InvariantCulture) ?? "–"),
                 Seconds(result.BottomErrorSeconds),
                 Seconds(result.EdgeErrorSeconds),
                 Number(result.ExitCode),
@@ -74,6 +75,9 @@ public static class EvaluateClipsCommand
         terminal.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"Clips without squats: {summary.ClipsWithFalseReps} of {summary.ClipsWithoutSquats} with false reps."));
+        terminal.Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The field's peak rule on the same hip heights: {summary.PeakRuleWithinOne} within one rep, {summary.PeakRuleExact} exact, false reps on {summary.PeakRuleClipsWithFalseReps}."));
         if (summary.MeanBottomErrorSeconds is { } bottom && summary.MeanEdgeErrorSeconds is { } edge)
         {
             terminal.Say(string.Create(CultureInfo.InvariantCulture, $"Matched reps: bottoms {bottom:0.00} s off on average, starts and ends {edge:0.00} s."));

@@ -9,5 +9,7 @@ public static class EvaluateCommand
     {
         EvaluateClipsCommand.Create(),
         EvaluateAccuracyCommand.Create(),
+        EvaluateMetricsCommand.Create(),
+        EvaluateRangesCommand.Create(),
     };
 }

@@ -5,6 +5,7 @@ namespace SquatCoach.Cli;
 /// <param name="TrueReps">Reps by eye.</param>
 /// <param name="FoundReps">Reps of the report, partial ones left out; null where there is no report.</param>
 /// <param name="PartialReps">Reps that the report calls partial.</param>
+/// <param name="PeakRuleReps">What the field's peak rule counts on the same hip heights; null where there are none.</param>
 /// <param name="BottomErrorSeconds">Mean distance of the bottoms of matched reps.</param>
 /// <param name="EdgeErrorSeconds">Mean distance of starts and ends of matched reps.</param>
 /// <param name="ExitCode">As <c>analyze</c> would end.</param>
@@ -15,6 +16,7 @@ public sealed record ClipResult(
     int TrueReps,
     int? FoundReps,
     int PartialReps,
+    int? PeakRuleReps,
     double? BottomErrorSeconds,
     double? EdgeErrorSeconds,
     int ExitCode,

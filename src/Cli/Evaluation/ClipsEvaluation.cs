@@ -16,17 +16,18 @@ public sealed class ClipsEvaluation(SquatAnalyzer analyzer)
             var path = Path.Combine(folder, truth.File);
             InputCheck.RequireVideo(path);
             var analysis = await analyzer.AnalyzeAsync(path, progress: null, cancellationToken).ConfigureAwait(false);
-            return Compare(truth, analysis.Report, watch.Elapsed.TotalSeconds);
+            return Compare(truth, analysis, watch.Elapsed.TotalSeconds);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             var failure = Failure.Of(exception);
-            return new ClipResult(truth.File, truth.Reps, null, 0, null, null, failure.Code, failure.Sentence, watch.Elapsed.TotalSeconds);
+            return new ClipResult(truth.File, truth.Reps, null, 0, null, null, null, failure.Code, failure.Sentence, watch.Elapsed.TotalSeconds);
         }
     }
 
-    private static ClipResult Compare(ClipTruth truth, FormReport report, double totalSeconds)
+    private static ClipResult Compare(ClipTruth truth, Analysis analysis, double totalSeconds)
     {
+        var report = analysis.Report;
         var times = truth.RepTimes ?? [];
         var whole = report.Reps.Where(rep => !rep.IsPartial).ToList();
         var pairs = RepMatch.Pair([.. times.Select(time => time.BottomSeconds)], whole);
@@ -47,6 +48,7 @@ public sealed class ClipsEvaluation(SquatAnalyzer analyzer)
             truth.Reps,
             whole.Count,
             report.Reps.Count - whole.Count,
+            analysis.Series is { } series ? PeakRule.Find(series.HipHeightRatio, series.FrameRateHz).Count : null,
             Mean(bottoms),
             Mean(edges),
             AnalyzeCommand.CodeOf(report),

@@ -10,7 +10,10 @@ public sealed record ClipsSummary(
     int ClipsWithoutSquats,
     int ClipsWithFalseReps,
     double? MeanBottomErrorSeconds,
-    double? MeanEdgeErrorSeconds)
+    double? MeanEdgeErrorSeconds,
+    int PeakRuleExact,
+    int PeakRuleWithinOne,
+    int PeakRuleClipsWithFalseReps)
 {
     public static ClipsSummary Of(IReadOnlyCollection<ClipResult> results)
     {
@@ -25,6 +28,9 @@ public sealed record ClipsSummary(
             others.Count,
             others.Count(result => result.FoundReps > 0),
             squats.Select(result => result.BottomErrorSeconds).Average(),
-            squats.Select(result => result.EdgeErrorSeconds).Average());
+            squats.Select(result => result.EdgeErrorSeconds).Average(),
+            squats.Count(result => result.PeakRuleReps == result.TrueReps),
+            squats.Count(result => Math.Abs((result.PeakRuleReps ?? 0) - result.TrueReps) <= 1),
+            others.Count(result => result.PeakRuleReps > 0));
     }
 }

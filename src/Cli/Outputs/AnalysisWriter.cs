@@ -8,7 +8,12 @@ namespace SquatCoach.Cli;
 public static class AnalysisWriter
 {
     /// <exception cref="OutputException">An output cannot be written; none is left half-written.</exception>
-    public static void Write(Analysis analysis, string input, int index, OutputPlan plan)
+    /// <param name="analysis">Of the input.</param>
+    /// <param name="input">As the user named it.</param>
+    /// <param name="index">Its place among the inputs.</param>
+    /// <param name="plan">What goes where.</param>
+    /// <param name="heightMetres">The athlete's height, to which the joints for other software are scaled; null leaves them as lifted.</param>
+    public static void Write(Analysis analysis, string input, int index, OutputPlan plan, double? heightMetres = null)
     {
         ArgumentNullException.ThrowIfNull(analysis);
         ArgumentNullException.ThrowIfNull(plan);
@@ -30,6 +35,27 @@ public static class AnalysisWriter
         if (plan.TargetOf(index, OutputKind.Poses) is { } poses && analysis.Joints is { } joints)
         {
             OutputFile.Write(poses, stream => PosesFile.Write(stream, joints));
+        }
+
+        if (plan.TargetOf(index, OutputKind.Csv) is { } csv)
+        {
+            WriteTables(analysis, csv);
+        }
+
+        if (plan.TargetOf(index, OutputKind.Trc) is { } trc && analysis.Joints is { } lifted)
+        {
+            var scaled = heightMetres is { } height ? BodyScaling.ToHeight(lifted, height) : lifted;
+            OutputFile.Write(trc, stream => TrcFile.Write(stream, Path.GetFileName(trc == OutputPlan.StandardOutput ? input : trc), scaled));
+        }
+    }
+
+    /// <summary>The reps, and beside them the frames; standard output takes the reps alone.</summary>
+    private static void WriteTables(Analysis analysis, string csv)
+    {
+        OutputFile.Write(csv, stream => RepTable.Write(stream, analysis.Report));
+        if (csv != OutputPlan.StandardOutput && analysis.Joints is { } joints)
+        {
+            OutputFile.Write(OutputPlan.FramesBeside(csv), stream => FrameTable.Write(stream, analysis.Report, joints));
         }
     }
 }

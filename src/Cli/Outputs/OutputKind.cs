@@ -7,4 +7,8 @@ public enum OutputKind
     Html,
     Keypoints,
     Poses,
+
+    /// <summary>Two tables: the reps, and beside them the frames.</summary>
+    Csv,
+    Trc,
 }

@@ -8,6 +8,8 @@ public sealed class OutputPlan
 {
     public const string StandardOutput = "-";
 
+    private const string RepsEnding = ".reps.csv";
+
     private readonly Dictionary<(int Input, OutputKind Kind), string> _targets;
 
     private OutputPlan(Dictionary<(int, OutputKind), string> targets) => _targets = targets;
@@ -33,16 +35,33 @@ public sealed class OutputPlan
                 throw new UsageException($"--{OptionOf(kind)} needs a file, a folder or '-', but was given an empty name.");
             }
 
-            var names = inputs.Count == 1 ? [place] : FolderTargets(inputs, kind, place, wanted);
+            var names = inputs.Count == 1 && !IsFolderOfTables(kind, place) ? [place] : FolderTargets(inputs, kind, place, wanted);
             for (var input = 0; input < inputs.Count; input++)
             {
                 Require(names[input], kind, taken);
+                if (kind == OutputKind.Csv && names[input] != StandardOutput)
+                {
+                    Require(FramesBeside(names[input]), kind, taken);
+                }
+
                 targets[(input, kind)] = names[input];
             }
         }
 
         return new OutputPlan(targets);
     }
+
+    /// <summary>Where the table of the frames goes beside that of the reps: a.reps.csv → a.frames.csv, a.csv → a.frames.csv.</summary>
+    public static string FramesBeside(string repsTable)
+    {
+        ArgumentNullException.ThrowIfNull(repsTable);
+        var ending = repsTable.EndsWith(RepsEnding, StringComparison.OrdinalIgnoreCase) ? RepsEnding.Length : Path.GetExtension(repsTable).Length;
+        return repsTable[..^ending] + ".frames.csv";
+    }
+
+    /// <summary>--csv takes a folder also for one input, since it writes two files.</summary>
+    private static bool IsFolderOfTables(OutputKind kind, string place) =>
+        kind == OutputKind.Csv && (Directory.Exists(place) || Path.EndsInDirectorySeparator(place));
 
     private static string OptionOf(OutputKind kind) => kind.ToString().ToLowerInvariant();
 
@@ -99,6 +118,8 @@ public sealed class OutputPlan
         var ending = kind switch
         {
             OutputKind.Html => ".html",
+            OutputKind.Csv => RepsEnding,
+            OutputKind.Trc => ".trc",
             OutputKind.Keypoints when sharesFolder => ".keypoints.json",
             OutputKind.Poses when sharesFolder => ".poses.json",
             _ => ".json",

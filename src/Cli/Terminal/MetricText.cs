@@ -10,9 +10,7 @@ public static class MetricText
     private static readonly Dictionary<string, MetricDefinition> _definitions = MetricCatalogue.All.ToDictionary(metric => metric.Name, StringComparer.Ordinal);
 
     /// <summary>The catalogue's label; the field's own name where the report is from another version.</summary>
-    public static string Name(string metric) => !_definitions.TryGetValue(metric, out var definition) ? metric
-        : definition.Unit is "°" or "%" or "×" ? definition.Label
-        : $"{definition.Label}, {definition.Unit}";
+    public static string Name(string metric) => _definitions.TryGetValue(metric, out var definition) ? definition.Label : metric;
 
     /// <summary>How the metric is measured; empty where the catalogue does not know it.</summary>
     public static string Definition(string metric) => _definitions.TryGetValue(metric, out var definition) ? definition.Definition : string.Empty;
@@ -29,16 +27,14 @@ public static class MetricText
         };
     }
 
+    /// <summary>A number in the metric's unit.</summary>
+    public static string Number(string metric, double value) => MetricNumbers.Text(value, _definitions.TryGetValue(metric, out var definition) ? definition.Unit : string.Empty);
+
     public static string Seconds(double seconds) => seconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";
 
     public static string Percent(double share) => (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
 
     private static string Number(double? number, string unit) => number is not { } known || !double.IsFinite(known)
         ? "–"
-        : unit switch
-        {
-            "°" => known.ToString("0;-0;0", CultureInfo.InvariantCulture) + "°",
-            "%" => known.ToString("0;-0;0", CultureInfo.InvariantCulture) + " %",
-            _ => known.ToString("0.00;-0.00;0.00", CultureInfo.InvariantCulture),
-        };
+        : MetricNumbers.Text(known, unit);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using SquatCoach.Assessment;
 using SquatCoach.Movement;
 
 namespace SquatCoach.Cli;
@@ -19,6 +20,7 @@ public static class ReportPrinter
         {
             console.Write(RepTable(report));
             PrintFaults(console, report);
+            PrintSet(console, report);
             PrintNotAssessable(console, report);
         }
 
@@ -100,6 +102,23 @@ public static class ReportPrinter
                 Line(console, string.Create(CultureInfo.InvariantCulture, $"  {worst.Evidence} ({worst.FromSeconds:0.0}–{worst.ToSeconds:0.0} s)"));
                 Line(console, $"  → {worst.Cue}");
             }
+        }
+    }
+
+    /// <summary>How alike the reps are, and what drifts over the set.</summary>
+    private static void PrintSet(IAnsiConsole console, FormReport report)
+    {
+        var statistics = SetStatistics.Of(report.Reps);
+        var spread = statistics.Where(one => _columns.Contains(one.Name)).Select(one => $"{MetricText.Name(one.Name)} {MetricText.Number(one.Name, one.Mean)} ± {MetricText.Number(one.Name, one.StandardDeviation)}").ToList();
+        if (spread.Count > 0)
+        {
+            Line(console, $"Over the set: {string.Join("; ", spread)}.");
+        }
+
+        var drifts = statistics.Where(one => one.IsTrend && _columns.Contains(one.Name)).Select(one => $"{MetricText.Name(one.Name)} by {MetricText.Number(one.Name, one.Drift)}").ToList();
+        if (drifts.Count > 0)
+        {
+            Line(console, $"From the first rep to the last it drifts: {string.Join("; ", drifts)}.");
         }
     }
 

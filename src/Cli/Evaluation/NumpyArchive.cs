@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace SquatCoach.Assessment.Tests;
+namespace SquatCoach.Cli;
 
 /// <summary>Reads the arrays of an .npz file (NumPy's NPY format 1.0, little-endian, C order) as floats or texts.</summary>
 internal sealed partial class NumpyArchive

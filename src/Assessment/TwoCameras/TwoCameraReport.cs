@@ -1,0 +1,80 @@
+using SquatCoach.Movement;
+
+namespace SquatCoach.Assessment;
+
+/// <summary>
+/// One report of two videos of the same set. Reps, angles and faults come from the fused joints, of which every plane can be seen; what is measured
+/// in an image (knees over ankles, head, feet) comes from the video whose view shows it best.
+/// </summary>
+internal static class TwoCameraReport
+{
+    /// <summary>Bottoms further apart belong to different reps.</summary>
+    private const double MaxSecondsApart = 0.5;
+
+    /// <summary>Measured in the image where there is one, because the depth that a camera guesses plays no part there.</summary>
+    private static readonly string[] _inImage =
+    [
+        "headPitchDegrees", "kneeAnkleRatio", "kneeAnkleMinRatio", "kneeAnkleDescentRatio", "kneeAnkleAscentRatio", "frontalKneeAngleDegrees", "feetTravelRatio",
+        .. MetricCatalogue.All.Where(metric => metric.Needs.HasFlag(MetricNeeds.Video)).Select(metric => metric.Name),
+    ];
+
+    /// <summary>The fused report; where the two videos do not show the same set, the first one's with a warning.</summary>
+    public static Analysis Of(Analysis first, Analysis second, FormAssessor assessor, CancellationToken cancellationToken)
+    {
+        if (first.Joints is not { } firstJoints || second.Joints is not { } secondJoints || first.Series is not { } series || second.Series is not { } otherSeries
+            || SetAlignment.Find(Bottoms(first), series, Bottoms(second), otherSeries) is not { } offset)
+        {
+            return first with { Report = Warned(first.Report, new ReportWarning("cameras_not_aligned", "The second video does not show the same reps; the report is of the first alone. Film one set with both cameras, from its first rep to its last.")) };
+        }
+
+        var joints = JointFusion.Fuse(firstJoints, secondJoints, offset);
+        var form = assessor.Assess(joints, track: null, cancellationToken);
+        var reps = form.Reps.Select(rep => Completed(rep, Match(rep, first.Report, 0), Match(rep, second.Report, offset))).ToList();
+        var report = first.Report with { Reps = reps, Faults = FaultSummaries.Of(reps) };
+        var note = FormattableString.Invariant($"Two videos were laid over each other (the second one's clock is {Math.Abs(offset):0.00} s {(offset >= 0 ? "behind" : "ahead")}) and measured together.");
+        return new Analysis(
+            Warned(report with { Warnings = [.. form.Warnings.Where(warning => warning.Code is "no_squat" or "partial_rep"), .. first.Report.Warnings.Where(warning => warning.Code is not ("no_squat" or "partial_rep"))] },
+                new ReportWarning("two_cameras", note)),
+            first.Track,
+            joints,
+            form.Series);
+    }
+
+    private static List<double> Bottoms(Analysis analysis) => [.. analysis.Report.Reps.Select(rep => rep.BottomSeconds)];
+
+    private static FormReport Warned(FormReport report, ReportWarning warning) => report with { Warnings = [.. report.Warnings, warning] };
+
+    private static (RepReport? Rep, double? AzimuthDegrees) Match(RepReport rep, FormReport report, double offsetSeconds)
+    {
+        var nearest = report.Reps.MinBy(one => Math.Abs(one.BottomSeconds + offsetSeconds - rep.BottomSeconds));
+        return nearest is not null && Math.Abs(nearest.BottomSeconds + offsetSeconds - rep.BottomSeconds) <= MaxSecondsApart
+            ? (nearest, report.View.AzimuthDegrees)
+            : (null, null);
+    }
+
+    private static RepReport Completed(RepReport rep, (RepReport? Rep, double? AzimuthDegrees) first, (RepReport? Rep, double? AzimuthDegrees) second)
+    {
+        var metrics = new Dictionary<string, MetricValue?>(rep.Metrics, StringComparer.Ordinal);
+        foreach (var name in _inImage)
+        {
+            var plane = MetricCatalogue.Named(name).Plane;
+            var seen = new[] { first, second }
+                .Where(view => view.Rep?.Metrics.GetValueOrDefault(name) is not null)
+                .OrderBy(view => OffPlane(plane, view.AzimuthDegrees))
+                .FirstOrDefault();
+            if (seen.Rep is not null)
+            {
+                metrics[name] = seen.Rep.Metrics[name];
+            }
+        }
+
+        return rep with { Metrics = metrics, NotAssessable = [.. rep.NotAssessable.Where(name => metrics.GetValueOrDefault(name) is null)] };
+    }
+
+    /// <summary>How far a camera is off the line from which a plane is seen best.</summary>
+    private static double OffPlane(MetricPlane plane, double? azimuthDegrees)
+    {
+        var offForward = azimuthDegrees is { } azimuth ? Math.Min(Math.Abs(azimuth), 180 - Math.Abs(azimuth)) : 90;
+        return plane == MetricPlane.Sagittal ? 90 - offForward : offForward;
+    }
+}

@@ -1,0 +1,50 @@
+using SquatCoach.Movement;
+
+namespace SquatCoach.Cli;
+
+/// <summary>What a camera far away (no perspective) at hip height sees of a recorded squat: joints in its axes, keypoints in its picture.</summary>
+public static class FarCamera
+{
+    private const int SizePx = 1000;
+
+    private const double PxPerMetre = 400;
+
+    private static readonly Dictionary<Keypoint, Joint> _joints = Enum.GetValues<Keypoint>()
+        .Where(keypoint => Enum.TryParse<Joint>(keypoint.ToString(), out _))
+        .ToDictionary(keypoint => keypoint, keypoint => Enum.Parse<Joint>(keypoint.ToString()));
+
+    /// <param name="squat">Facing +x.</param>
+    /// <param name="azimuth">0° sees the face, +90° the athlete's left side.</param>
+    public static (JointSequence Joints, KeypointTrack Track) Look(RecordedSquat squat, Angle azimuth)
+    {
+        ArgumentNullException.ThrowIfNull(squat);
+        var joints = squat.Joints;
+        var (sin, cos) = Math.SinCos(azimuth.Radians);
+        Position3D Seen(Position3D place) => new((place.Y * cos) - (place.X * sin), -(place.X * cos) - (place.Y * sin), place.Z);
+        var positions = new float[joints.Positions.Length];
+        var points = new float[joints.FrameCount * KeypointTrack.ValuesPerFrame];
+        var boxes = new PixelBox?[joints.FrameCount];
+        for (var frame = 0; frame < joints.FrameCount; frame++)
+        {
+            boxes[frame] = new PixelBox(0, 0, SizePx, SizePx);
+            foreach (var joint in Enum.GetValues<Joint>())
+            {
+                var at = (frame * JointSequence.ValuesPerFrame) + ((int)joint * 3);
+                var place = Seen(joints[frame, joint]);
+                (positions[at], positions[at + 1], positions[at + 2]) = ((float)place.X, (float)place.Y, (float)place.Z);
+            }
+
+            foreach (var keypoint in Enum.GetValues<Keypoint>())
+            {
+                var place = Seen(_joints.TryGetValue(keypoint, out var joint) ? joints[frame, joint] : squat.Feet[frame][keypoint - Keypoint.LeftHeel]);
+                var at = (frame * KeypointTrack.ValuesPerFrame) + ((int)keypoint * 3);
+                (points[at], points[at + 1], points[at + 2]) = place.IsKnown
+                    ? ((float)((SizePx / 2) + (PxPerMetre * place.X)), (float)(SizePx - (PxPerMetre * place.Z)), 1)
+                    : (float.NaN, float.NaN, 0);
+            }
+        }
+
+        var times = Enumerable.Range(0, joints.FrameCount).Select(joints.TimeSeconds).ToArray();
+        return (new JointSequence(joints.FrameRateHz, positions), new KeypointTrack(SizePx, SizePx, times, boxes, points));
+    }
+}
