@@ -10,4 +10,14 @@ public static class ModelNames
     public const string Lifter = "lifter";
 
     public const string FormClassifier = "form-classifier";
+
+    /// <summary>The program's own network for a task.</summary>
+    public static string Of(ModelTask task) => task switch
+    {
+        ModelTask.Finder => AthleteFinder,
+        ModelTask.Pose2D => AthleteKeypoints,
+        ModelTask.Lifter => Lifter,
+        ModelTask.Classifier => FormClassifier,
+        _ => throw new ArgumentOutOfRangeException(nameof(task), task, "Expected a task that the pipeline has."),
+    };
 }

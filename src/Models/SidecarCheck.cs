@@ -17,21 +17,23 @@ internal static class SidecarCheck
         Expect(sidecar.Inputs is { IsDefaultOrEmpty: false }, fileName, "inputs", "none", "at least one");
         Expect(sidecar.Outputs is { IsDefaultOrEmpty: false }, fileName, "outputs", "none", "at least one");
 
-        Order(sidecar.Keypoints, FieldNames.Keypoints, sidecar.Task == ModelTask.Pose2D, fileName, "keypoints");
+        if (sidecar.Task == ModelTask.Pose2D)
+            Keypoints(sidecar, fileName);
         Order(sidecar.Joints, FieldNames.Joints, sidecar.Task == ModelTask.Lifter, fileName, "joints");
         Order(sidecar.Classes, FieldNames.Faults, sidecar.Task == ModelTask.Classifier, fileName, "classes");
 
         switch (sidecar.Task)
         {
-            case ModelTask.Pose2D:
-                Axis(sidecar, "keypoints", fromEnd: 2, FieldNames.Keypoints.Length, fileName);
-                break;
             case ModelTask.Lifter:
                 Axis(sidecar, "joints", fromEnd: 2, FieldNames.Joints.Length, fileName);
                 break;
             case ModelTask.Classifier:
                 Axis(sidecar, "probabilities", fromEnd: 1, FieldNames.Faults.Length, fileName);
                 break;
+            case ModelTask.Pose2D when sidecar.Decode == "coordinates":
+                Axis(sidecar, "keypoints", fromEnd: 2, sidecar.Keypoints.Length, fileName);
+                break;
+            case ModelTask.Pose2D:
             case ModelTask.Finder:
             default:
                 break;
@@ -65,6 +67,19 @@ internal static class SidecarCheck
                 TensorShape.Describe(node.Dimensions),
                 TensorShape.Describe(tensor.Shape));
         }
+    }
+
+    /// <summary>
+    /// A network may know other points, in another order: each is named once, and all of the body but the feet is among them. Heels and toes
+    /// that it does not know are never seen.
+    /// </summary>
+    private static void Keypoints(ModelSidecar sidecar, string fileName)
+    {
+        var names = sidecar.Keypoints.IsDefault ? [] : sidecar.Keypoints;
+        var needed = FieldNames.Keypoints.Where(name => !name.EndsWith("_heel", StringComparison.Ordinal) && !name.EndsWith("_foot_index", StringComparison.Ordinal));
+        var missing = needed.Where(name => !names.Contains(name)).ToArray();
+        Expect(missing.Length == 0, fileName, "keypoints", $"{names.Length} names without {string.Join(", ", missing)}", string.Join(", ", FieldNames.Keypoints));
+        Expect(names.Distinct().Count() == names.Length, fileName, "keypoints", $"{string.Join(", ", names.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key))} more than once", "each name once");
     }
 
     private static void Order(ImmutableArray<string> found, ImmutableArray<string> expected, bool required, string fileName, string field)

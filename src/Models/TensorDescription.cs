@@ -14,8 +14,14 @@ public sealed class TensorDescription
     /// <summary>Inputs: the range of the values, as written (a text or a pair of numbers).</summary>
     public JsonElement? Range { get; init; }
 
-    /// <summary>Inputs: the order of the axes in words, such as NCHW.</summary>
+    /// <summary>Inputs: the order of the axes and colours in words, such as "NCHW RGB".</summary>
     public string? Layout { get; init; }
+
+    /// <summary>Inputs: what is subtracted from each colour once it lies in <see cref="Range"/>; empty for nothing.</summary>
+    public ImmutableArray<float> Mean { get; init; } = [];
+
+    /// <summary>Inputs: what each colour is divided by after that; empty for 1.</summary>
+    public ImmutableArray<float> Std { get; init; } = [];
 
     /// <summary>Outputs: what the numbers are.</summary>
     public string? Meaning { get; init; }

@@ -57,9 +57,25 @@ public sealed class ModelSidecarTests : IDisposable
     }
 
     [Fact]
+    public void Parse_KeypointsOfAnotherNetwork_NeedTheBodyButNotTheFeet()
+    {
+        _tiny.Sidecar["task"] = "pose2d";
+        var coco = FieldNames.Keypoints.Take(17).Append("thumb").Reverse().ToArray();
+        _tiny.Sidecar["keypoints"] = JsonSerializer.SerializeToNode(coco);
+        Assert.Equal(coco, Parse().Keypoints.ToArray());
+
+        _tiny.Sidecar["keypoints"] = JsonSerializer.SerializeToNode(coco.Where(name => name != "left_knee"));
+        Assert.Contains("without left_knee", Assert.Throws<ModelException>(Parse).Message, StringComparison.Ordinal);
+
+        _tiny.Sidecar["keypoints"] = JsonSerializer.SerializeToNode(coco.Append("nose"));
+        Assert.Contains("nose more than once", Assert.Throws<ModelException>(Parse).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Parse_KeypointsOfAnotherCount_IsRefused()
     {
         _tiny.Sidecar["task"] = "pose2d";
+        _tiny.Sidecar["decode"] = "coordinates";
         _tiny.Sidecar["keypoints"] = JsonSerializer.SerializeToNode(FieldNames.Keypoints);
         _tiny.Sidecar["outputs"] = TinyModel.Tensor("keypoints", -1, 17, 3);
         var error = Assert.Throws<ModelException>(Parse);
