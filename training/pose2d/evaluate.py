@@ -1,6 +1,6 @@
 """Prints how good the networks are. From training/:
 
-    python3 -m pose2d.evaluate keypoints [--state ../runs/keypoints/final.pt] [--metrics out.json] [--sheet folder]
+    python3 -m pose2d.evaluate keypoints [--state runs/keypoints/best.pt] [--metrics out.json] [--sheet folder]
     python3 -m pose2d.evaluate finder
 """
 
@@ -67,7 +67,7 @@ def parts_of_clips(names: list[str], folds: str) -> dict[str, list[int]]:
     """Places of the clips in the list: all of them, and those whose fold was not trained on (held out)."""
     fold = clip_crops.fold_of(names)
     held = [n for n, name in enumerate(names) if not folds or (folds != "all" and str(fold[name]) != folds)]
-    return {"clips, all": list(range(len(names))), "clips, held out": held}
+    return {"clips, all trained on" if folds == "all" else "clips, all": list(range(len(names))), "clips, held out": held}
 
 
 def clip_frames(shared: Path):
@@ -181,5 +181,5 @@ if __name__ == "__main__":
     parser.add_argument("--metrics", type=Path)
     parser.add_argument("--sheet", type=Path, help="folder for contact sheets")
     arguments = parser.parse_args()
-    chosen = arguments.state or data.runs_folder() / arguments.kind / "best.pt"
+    chosen = arguments.state or data.runs_folder() / arguments.kind / ("best.pt" if arguments.kind == "keypoints" else "final.pt")
     main(arguments.kind, chosen, data.shared_folder(arguments.shared), arguments.metrics, arguments.sheet)

@@ -1,6 +1,6 @@
 """Writes a trained network as ONNX with its sidecar and golden arrays. From training/:
 
-    python3 -m pose2d.export keypoints [--state ../runs/keypoints/final.pt] [--metrics metrics.json]
+    python3 -m pose2d.export keypoints [--state runs/keypoints/best.pt] [--metrics metrics.json]
     python3 -m pose2d.export finder
 
 Refuses to finish when ONNX Runtime and PyTorch differ by more than 1e-4 (pixels of the keypoints: 1e-4 of the ROI side).
@@ -22,7 +22,8 @@ from pose2d.kept import load
 
 MODELS, GOLDEN = data.ROOT / "data" / "models", data.ROOT / "tests" / "Golden"
 TOLERANCE = 1e-4
-SOURCES = "free-exercise-db, Stanford 40 Actions, Clothing Co-Parsing, Kaggle yoga poses (photographs, labelled by BlazePose lite); renderings posed by UI-PRMD (PDDL 1.0)"
+SOURCES = ("free-exercise-db, Stanford 40 Actions, Clothing Co-Parsing, Kaggle yoga poses (photographs) and frames of squat videos, all labelled by BlazePose lite; "
+           "renderings posed by UI-PRMD (PDDL 1.0)")
 
 
 def sample_pictures(size_px: int, count: int = 2, seed: int = 5) -> np.ndarray:
@@ -83,7 +84,7 @@ def commit() -> str:
     return found.stdout.strip() or "unknown"
 
 
-def main(kind: str, state_path: Path, version: str, metrics: dict) -> None:
+def main(kind: str, state_path: Path, version: str, metrics: dict, calibration: dict) -> None:
     network, state = load(state_path)
     size_px = state["config"].get("size_px", 256)
     example = sample_pictures(size_px, 2 if kind == "keypoints" else 1)
@@ -98,7 +99,7 @@ def main(kind: str, state_path: Path, version: str, metrics: dict) -> None:
     ports = keypoint_ports(size_px) if kind == "keypoints" else finder_ports()
     trained = f"{SOURCES}; {state['step']} steps of {state['config']['batch']}, seed {state['config']['seed']}, code {commit()}"
     sidecar.write_sidecar(MODELS / f"{name}.onnx", name=name, version=version, task="pose2d" if kind == "keypoints" else "finder",
-                          decode="coordinates" if kind == "keypoints" else "centre-size", featureVersion=1, trainedOn=trained, metrics=metrics, **ports)
+                          decode="coordinates" if kind == "keypoints" else "centre-size", featureVersion=1, trainedOn=trained, metrics=metrics, **ports, **calibration)
     golden.write_golden(GOLDEN, name, f"A drawn mannequin, and what PyTorch makes of it with {name}", image=example, **expected)
     print(f"{name}: {(MODELS / f'{name}.onnx').stat().st_size / 1e6:.2f} MB, step {state['step']}, ONNX Runtime differs by {worst:.2g}")
 
@@ -109,6 +110,9 @@ if __name__ == "__main__":
     parser.add_argument("--state", type=Path)
     parser.add_argument("--version", default="1.0.0")
     parser.add_argument("--metrics", type=Path, help="JSON written by pose2d.evaluate")
+    parser.add_argument("--calibration", type=Path, help="JSON written by pose2d.calibrate")
     arguments = parser.parse_args()
-    chosen = arguments.state or data.runs_folder() / arguments.kind / "final.pt"
-    main(arguments.kind, chosen, arguments.version, json.loads(arguments.metrics.read_text()) if arguments.metrics else {})
+    chosen = arguments.state or data.runs_folder() / arguments.kind / ("best.pt" if arguments.kind == "keypoints" else "final.pt")
+    curve = json.loads(arguments.calibration.read_text())["confidenceCalibration"] if arguments.calibration else None
+    main(arguments.kind, chosen, arguments.version, json.loads(arguments.metrics.read_text()) if arguments.metrics else {},
+         {"confidenceCalibration": curve} if curve else {})

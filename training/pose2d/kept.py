@@ -8,7 +8,7 @@ from pose2d.estimators import ESTIMATORS
 from pose2d.finder_network import FinderNetwork
 
 
-def load(path: Path):
+def load(path: Path | str):
     """The averaged network of a kept run, ready to look at pictures, and its state (config, step)."""
     state = torch.load(path, map_location="cpu")
     kind = state["config"].get("estimator")

@@ -70,7 +70,7 @@ def main(shared: Path, keypoint_state: Path, finder_state: Path, count: int) -> 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared")
-    parser.add_argument("--keypoints", type=Path, default=data.runs_folder() / "keypoints" / "final.pt")
+    parser.add_argument("--keypoints", type=Path, default=data.runs_folder() / "keypoints" / "best.pt")
     parser.add_argument("--finder", type=Path, default=data.runs_folder() / "finder" / "final.pt")
     parser.add_argument("--frames", type=int, default=10, help="frames looked at per clip")
     arguments = parser.parse_args()
