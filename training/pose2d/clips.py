@@ -1,4 +1,4 @@
-"""Frames of the evaluation clips, and regions of them cut the way the product cuts them. Never used for training."""
+"""Frames of the squat videos, and regions of them cut the way the product cuts them."""
 
 import json
 import shutil

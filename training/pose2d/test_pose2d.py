@@ -5,10 +5,11 @@ import pytest
 import torch
 
 from common import onnx_check
-from pose2d import augment, backgrounds, batches, body, clip_crops, composites, data, export, finder_losses, finder_measure, ladder, loop, measure, render
+from pose2d import augment, backgrounds, batches, body, calibrate, clip_crops, composites, data, export, finder_losses, finder_measure, ladder, loop, measure, render, sequences, train_video
 from pose2d import keypoints as kp
 from pose2d.draws import Draws
 from pose2d.estimators import ESTIMATORS, base, grmi
+from pose2d.estimators.rpstn import TransferNetwork
 from pose2d.estimators.soft_argmax import SoftArgmax
 from pose2d.finder_network import FinderNetwork
 from pose2d.train_keypoints import Config
@@ -169,6 +170,45 @@ def test_votes_meet_at_the_keypoint():
 def test_folds_keep_one_publisher_together():
     folds = clip_crops.fold_of(["02_a.mp4", "18_gymai_x.mp4", "19_gymai_y.mp4", "20_b.mp4"])
     assert folds["18_gymai_x.mp4"] == folds["19_gymai_y.mp4"] and set(folds.values()) == {0, 1}
+
+
+def test_transfer_begins_as_the_still_network_and_learns():
+    torch.manual_seed(0)
+    network = TransferNetwork(tiny_network())
+    frames = torch.rand(2, 3, 3, 64, 64)
+    video = network.eval()(frames)
+    assert torch.allclose(video[2]["points"], network.still.forward_all(frames[:, 2])["points"], atol=1e-4)
+    sum(step["points"].sum() for step in network(frames)).backward()
+    assert network.transfer.fuse[-1].weight.grad.abs().sum() > 0 and all(p.grad is None for p in network.still.parameters())
+
+
+def test_hidden_joints_lie_under_the_box():
+    points = torch.rand(6, 5, 21, 2) * 40 + 10
+    before = torch.full((6, 5, 3, 64, 64), 0.5)
+    after, hidden = sequences.hide(before, points, Draws(3), 1.0)
+    assert not hidden[:, :2].any() and hidden[:, 2:].any() and torch.equal(after[:, :2], before[:, :2])
+    for n, t, k in hidden.nonzero().tolist():
+        x, y = points[n, t, k].long().tolist()
+        assert (after[n, t, :, y, x] != 0.5).any()
+
+
+def test_smoothing_holds_what_is_sure():
+    points = np.zeros((1, 4, 21, 2))
+    points[:, 3] = 10.0
+    sure = np.ones((1, 4, 21))
+    sure[:, 3] = 0.0
+    assert train_video.smoothed(points, sure, 4)[0, 3].max() < 0.1
+
+
+def test_calibration_of_a_known_curve():
+    """Found as often as the square of what is said: the fitted line follows the square."""
+    rng = np.random.default_rng(8)
+    said = rng.random(20000)
+    hit = rng.random(20000) < said**2
+    fitted = calibrate.knots(said, hit)
+    share = np.interp(said, *zip(*fitted))
+    assert np.abs(share - said**2).mean() < 0.03 and calibrate.calibration_error(share, hit) < calibrate.calibration_error(said, hit) / 3
+    assert all(b >= a for (_, a), (_, b) in zip(fitted, fitted[1:]))
 
 
 def test_multiply_adds_of_one_convolution():
