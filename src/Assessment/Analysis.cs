@@ -1,3 +1,4 @@
+using SquatCoach.Capture;
 using SquatCoach.Movement;
 
 namespace SquatCoach.Assessment;
@@ -10,4 +11,7 @@ public sealed record Analysis(FormReport Report, KeypointTrack? Track, JointSequ
 
     /// <summary>Where the time went; null without a video.</summary>
     public AnalysisTimes? Times { get; init; }
+
+    /// <summary>Who can be chosen as the athlete, by number; empty without a video.</summary>
+    public IReadOnlyList<PersonSeen> People { get; init; } = [];
 }

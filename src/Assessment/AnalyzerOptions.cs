@@ -10,5 +10,14 @@ public sealed record AnalyzerOptions
     /// <summary>Folder of the networks; null for the one that <see cref="ModelLocator.Find"/> finds.</summary>
     public string? ModelsFolder { get; init; }
 
+    /// <summary>Name of the network for 2D keypoints; null for the user's choice, which is the program's own unless they chose another.</summary>
+    public string? PoseNetwork { get; init; }
+
+    /// <summary>Name of the network that finds people; null as above.</summary>
+    public string? Finder { get; init; }
+
+    /// <summary>Whom a report is about where a video shows several people: 1 for who is the athlete by themselves.</summary>
+    public int Athlete { get; init; } = 1;
+
     public AssessmentOptions Assessment { get; init; } = AssessmentOptions.Default;
 }

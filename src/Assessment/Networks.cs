@@ -17,9 +17,9 @@ internal sealed class Networks(AnalyzerOptions options) : IDisposable
     private PoseLifter? _lifter;
     private RepClassifier? _classifier;
 
-    public PersonFinder Finder => _finder ??= new PersonFinder(Locator.Open(ModelNames.AthleteFinder, ModelTask.Finder, _modelOptions));
+    public PersonFinder Finder => _finder ??= new PersonFinder(Locator.Open(options.Finder ?? Locator.Chosen(ModelTask.Finder), ModelTask.Finder, _modelOptions));
 
-    public KeypointEstimator Estimator => _estimator ??= new KeypointEstimator(Locator.Open(ModelNames.AthleteKeypoints, ModelTask.Pose2D, _modelOptions));
+    public KeypointEstimator Estimator => _estimator ??= new KeypointEstimator(Locator.Open(options.PoseNetwork ?? Locator.Chosen(ModelTask.Pose2D), ModelTask.Pose2D, _modelOptions));
 
     public IPoseLifter Lifter => _lifter ??= PoseLifter.Open(Locator, _modelOptions);
 

@@ -34,8 +34,17 @@ public sealed class SquatAnalyzer : IDisposable
     /// <exception cref="VideoException">The file is unreadable, not a video or unsafe.</exception>
     /// <exception cref="ToolMissingException">ffmpeg is not installed.</exception>
     /// <exception cref="ModelException">A network is missing or damaged.</exception>
+    /// <exception cref="NoSuchAthleteException">The options name a person whom the video does not show.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<Analysis> AnalyzeAsync(string videoPath, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<Analysis> AnalyzeAsync(string videoPath, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        AnalyzeAsync(videoPath, _options.Athlete, progress, cancellationToken);
+
+    /// <summary>Analyses a video for one of the people in it.</summary>
+    /// <param name="videoPath">The video.</param>
+    /// <param name="athlete">1 for who is the athlete by themselves, or another number of <see cref="Analysis.People"/>.</param>
+    /// <param name="progress">Told from 0 to 1.</param>
+    /// <param name="cancellationToken">Stops the analysis.</param>
+    public async Task<Analysis> AnalyzeAsync(string videoPath, int athlete, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(videoPath);
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -44,7 +53,7 @@ public sealed class SquatAnalyzer : IDisposable
             var start = Stopwatch.GetTimestamp();
             progress?.Report(new AnalysisProgress(0, 0, "Opening the networks"));
             var models = _networks.Used(withVideo: true);
-            var tracker = new AthleteTracker(_networks.Finder, _networks.Estimator);
+            var tracker = new AthleteTracker(_networks.Finder, _networks.Estimator, new TrackerOptions { Athlete = athlete });
             var tracked = await tracker.TrackAsync(videoPath, Forward(progress), cancellationToken).ConfigureAwait(false);
             var frames = tracked.Track.FrameCount;
 
@@ -58,7 +67,7 @@ public sealed class SquatAnalyzer : IDisposable
             var times = new AnalysisTimes(
                 tracked.Times, Stopwatch.GetElapsedTime(lifting, assessing).TotalSeconds, Stopwatch.GetElapsedTime(assessing).TotalSeconds);
             progress?.Report(new AnalysisProgress(1, frames, "Done"));
-            return Reports.OfVideo(tracked, joints, form, models, DeviceNotice, Stopwatch.GetElapsedTime(start)) with { Times = times };
+            return Reports.OfVideo(tracked, joints, form, models, DeviceNotice, Stopwatch.GetElapsedTime(start)) with { Times = times, People = tracked.People };
         }
         finally
         {

@@ -1,29 +1,59 @@
+using SquatCoach.Models;
+
 namespace SquatCoach.Capture;
 
 /// <summary>
-/// Reads the finder's maps ("centre-size", after CenterNet: Zhou, Wang, Krähenbühl, "Objects as Points", 2019): a person's centre is a
-/// local maximum of 3 × 3 cells; its place in the cell and the box's size stand beside it.
+/// "centre-size" (after CenterNet: Zhou, Wang, Krähenbühl, "Objects as Points", 2019): maps centre [N, 1, C, C], offset and size [N, 2, C, C].
+/// A person's centre is a local maximum of 3 × 3 cells; its place in the cell and the box's size stand beside it.
 /// </summary>
-internal static class CentreSizeDecoder
+internal sealed class CentreSizeDecoder : DetectionDecoder
 {
+    public const string Name = "centre-size";
+
+    private readonly FinderOptions _options;
+    private readonly int _cells;
+    private readonly int _sizePx;
+
+    public CentreSizeDecoder(ModelSidecar sidecar, ImageInput input, FinderOptions options)
+    {
+        _options = options;
+        _sizePx = input.WidthPx;
+        _cells = NetworkPorts.Length(sidecar, NetworkPorts.Output(sidecar, "centre", 4), 3);
+        NetworkPorts.Length(sidecar, NetworkPorts.Output(sidecar, "offset", 4), 3, _cells);
+        NetworkPorts.Length(sidecar, NetworkPorts.Output(sidecar, "size", 4), 3, _cells);
+    }
+
+    public override int Decode(BoundRun run, Letterbox letterbox, Span<PersonDetection> found)
+    {
+        var maps = new CentreSizeMaps
+        {
+            Centre = run.Output("centre"),
+            Offset = run.Output("offset"),
+            Size = run.Output("size"),
+            Cells = _cells,
+            SizePx = _sizePx,
+        };
+        return Decode(maps, letterbox, _options, found);
+    }
+
     /// <param name="maps">The three maps.</param>
     /// <param name="letterbox">Where the frame lies in the network's square.</param>
     /// <param name="options">Thresholds.</param>
     /// <param name="found">Receives the people, the surest first.</param>
-    public static int Decode(CentreSizeMaps maps, Letterbox letterbox, FinderOptions options, Span<PersonDetection> found)
+    internal static int Decode(CentreSizeMaps maps, Letterbox letterbox, FinderOptions options, Span<PersonDetection> found)
     {
-        var count = 0;
+        var list = new DetectionList(found, options, letterbox.Frame);
         for (var y = 0; y < maps.Cells; y++)
         {
             for (var x = 0; x < maps.Cells; x++)
             {
                 var score = maps.Centre[(y * maps.Cells) + x];
                 if (score >= options.MinScore && IsPeak(maps, x, y, score))
-                    count = Insert(found, count, new PersonDetection(BoxAt(maps, letterbox, x, y), score), options, letterbox.Frame);
+                    list.Add(new PersonDetection(BoxAt(maps, letterbox, x, y), score));
             }
         }
 
-        return count;
+        return list.Count;
     }
 
     private static DecodedBox BoxAt(CentreSizeMaps maps, Letterbox letterbox, int x, int y)
@@ -53,38 +83,5 @@ internal static class CentreSizeDecoder
         }
 
         return true;
-    }
-
-    /// <summary>Keeps the list sorted by score and free of boxes that overlap a surer one.</summary>
-    private static int Insert(Span<PersonDetection> found, int count, PersonDetection person, FinderOptions options, DecodedSize frame)
-    {
-        if (person.Box.LongSidePx < options.MinSideShare * Math.Max(frame.WidthPx, frame.HeightPx))
-            return count;
-        var place = 0;
-        for (; place < count && found[place].Score >= person.Score; place++)
-        {
-            if (found[place].Box.IntersectionOverUnion(person.Box) > options.MaxOverlap)
-                return count;
-        }
-
-        if (place >= found.Length)
-            return count;
-        var kept = Math.Min(count, found.Length - 1);
-        for (var index = kept; index > place; index--)
-            found[index] = found[index - 1];
-        found[place] = person;
-        return RemoveOverlapping(found, kept + 1, place, options);
-    }
-
-    private static int RemoveOverlapping(Span<PersonDetection> found, int count, int place, FinderOptions options)
-    {
-        var kept = place + 1;
-        for (var index = place + 1; index < count; index++)
-        {
-            if (found[index].Box.IntersectionOverUnion(found[place].Box) <= options.MaxOverlap)
-                found[kept++] = found[index];
-        }
-
-        return kept;
     }
 }

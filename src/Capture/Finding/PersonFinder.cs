@@ -2,16 +2,14 @@ using SquatCoach.Models;
 
 namespace SquatCoach.Capture;
 
-/// <summary>The athlete finder run by ONNX Runtime. Not safe for several threads.</summary>
+/// <summary>A network that finds people, run by ONNX Runtime: ours or another that its sidecar describes. Not safe for several threads.</summary>
 public sealed class PersonFinder : IPersonFinder, IDisposable
 {
-    public const string Decoding = "centre-size";
-
     private readonly OnnxModel _model;
     private readonly BoundRun _run;
-    private readonly FinderOptions _options;
-    private readonly int _sizePx;
-    private readonly int _cells;
+    private readonly ImageInput _input;
+    private readonly DetectionDecoder _decoder;
+    private readonly float _padding;
 
     /// <param name="model">A network of the task finder; this finder owns it from here on.</param>
     /// <param name="options">Thresholds.</param>
@@ -19,32 +17,42 @@ public sealed class PersonFinder : IPersonFinder, IDisposable
     public PersonFinder(OnnxModel model, FinderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        _options = options ?? new FinderOptions();
-        _options.Validate();
+        options ??= new FinderOptions();
+        options.Validate();
         _model = model;
-        NetworkPorts.CheckDecoding(model, Decoding);
-        _sizePx = NetworkPorts.SquareSide(model);
-        _cells = NetworkPorts.Output(model, "centre", 4).Shape[3];
-        NetworkPorts.Output(model, "offset", 4);
-        NetworkPorts.Output(model, "size", 4);
-        _run = model.Bind([1, 3, _sizePx, _sizePx]);
+        var sidecar = model.Sidecar;
+        if (sidecar.Task != ModelTask.Finder)
+            throw SidecarFields.Refusal(sidecar, "task", sidecar.TaskName, "finder");
+        _input = new ImageInput(sidecar);
+        if (_input.WidthPx != _input.HeightPx)
+            throw SidecarFields.Refusal(sidecar, "input", $"{sidecar.Inputs[0]}", "[N, 3, S, S]");
+        _decoder = DetectionDecoder.Of(sidecar, _input, options);
+        _padding = SidecarFields.Number(sidecar, "padding", LetterboxKernel.Padding, 0, 1);
+        _run = model.Bind([1, 3, _input.HeightPx, _input.WidthPx]);
     }
 
     public OnnxModel Model => _model;
 
     public int Find(RgbImage image, Span<PersonDetection> found)
     {
-        var letterbox = LetterboxKernel.Fit(image, _sizePx, _run.Input());
+        var letterbox = LetterboxKernel.Fit(image, _input.WidthPx, _run.Input(), _padding);
+        _input.Convert(_run.Input());
         _run.Run();
-        var maps = new CentreSizeMaps
+        return _decoder.Decode(_run, letterbox, found);
+    }
+
+    /// <summary>A number that is none would only look like an empty frame.</summary>
+    /// <exception cref="ModelException">An output of the last run holds one.</exception>
+    internal void RequireFiniteOutputs()
+    {
+        foreach (var output in _model.Sidecar.Outputs)
         {
-            Centre = _run.Output("centre"),
-            Offset = _run.Output("offset"),
-            Size = _run.Output("size"),
-            Cells = _cells,
-            SizePx = _sizePx,
-        };
-        return CentreSizeDecoder.Decode(maps, letterbox, _options, found);
+            foreach (var value in _run.Output(output.Name))
+            {
+                if (!float.IsFinite(value))
+                    throw SidecarFields.Refusal(_model.Sidecar, $"output {output.Name} on the test picture", $"{value}", "finite numbers");
+            }
+        }
     }
 
     public void Dispose()

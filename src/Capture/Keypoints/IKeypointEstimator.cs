@@ -9,8 +9,7 @@ public interface IKeypointEstimator
     /// <summary>Estimates N people of one frame.</summary>
     /// <param name="image">The decoded frame.</param>
     /// <param name="rois">N squares of the frame, one a person.</param>
-    /// <param name="keypoints">Receives N × 21 × (x, y, confidence) in pixels of the decoded frame; points may lie outside it.</param>
-    /// <param name="presence">Receives N probabilities that the ROI holds a person, centred and of the right size.</param>
+    /// <param name="poses">Receives the N answers.</param>
     /// <param name="clock">Receives the times of cropping and of the network.</param>
-    void Estimate(RgbImage image, ReadOnlySpan<SquareRoi> rois, Span<float> keypoints, Span<float> presence, StageClock clock);
+    void Estimate(RgbImage image, ReadOnlySpan<SquareRoi> rois, PoseBatch poses, StageClock clock);
 }

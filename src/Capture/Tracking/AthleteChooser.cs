@@ -93,7 +93,7 @@ internal static class AthleteChooser
     }
 
     /// <summary>The side that only a tenth of the frames exceed: the person standing.</summary>
-    private static float TypicalSide(Tracklet person)
+    internal static float TypicalSide(Tracklet person)
     {
         var sides = new float[person.Count];
         for (var index = 0; index < sides.Length; index++)

@@ -18,6 +18,7 @@ public sealed class AthleteTracker(IPersonFinder finder, IKeypointEstimator esti
     /// <summary>Analyses a video file.</summary>
     /// <exception cref="VideoException">The file is unreadable, not a video or unsafe; bad footage is not, it is a warning.</exception>
     /// <exception cref="ToolMissingException">ffmpeg is not installed.</exception>
+    /// <exception cref="NoSuchAthleteException">The options ask for a person by a number that nobody has.</exception>
     public async Task<TrackedVideo> TrackAsync(string videoPath, IProgress<TrackProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var start = Stopwatch.GetTimestamp();
@@ -64,21 +65,30 @@ public sealed class AthleteTracker(IPersonFinder finder, IKeypointEstimator esti
 
         clock.Add(Stage.Decode, waiting);
         progress?.Report(new TrackProgress(1, times.Count, ChoosingStage));
-        var track = Finish(people, [.. times], source.Format);
+        var everybody = PeopleList.Of(people.Tracklets, source.Format.Decoded);
+        var seen = PeopleList.Describe(everybody, source.Format.Decoded);
+        if (_options.Athlete > Math.Max(1, everybody.Count))
+            throw NoSuchAthleteException.Of(_options.Athlete, seen);
+        var track = Finish(everybody.Count == 0 ? [] : everybody[_options.Athlete - 1].Parts, [.. times], source.Format);
         var facts = new FootageFacts
         {
             Format = source.Format,
             End = source.End,
             PeopleSeen = people.PeopleSeen,
+            People = seen,
+            Athlete = _options.Athlete,
             MeanLuma = times.Count == 0 ? 255 : luma / times.Count,
         };
         var total = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        return new TrackedVideo(Describe(source), track, people.PeopleSeen, FootageWarnings.Of(track, facts), Times(clock, source.End, firstFrameSeconds, total));
+        return new TrackedVideo(Describe(source), track, people.PeopleSeen, FootageWarnings.Of(track, facts), Times(clock, source.End, firstFrameSeconds, total))
+        {
+            People = seen,
+        };
     }
 
-    private KeypointTrack Finish(PeopleTracker people, double[] times, VideoFormat format)
+    private KeypointTrack Finish(IReadOnlyList<Tracklet> athlete, double[] times, VideoFormat format)
     {
-        var raw = RawTrack.Of(AthleteChooser.Choose(people.Tracklets, format.Decoded), times);
+        var raw = RawTrack.Of(athlete, times);
         FlipRepair.Run(raw);
         var points = TrackSmoother.Run(raw, _options.SmoothingSeconds);
         var scale = FrameScale.Between(format.Decoded, format.UprightWidthPx, format.UprightHeightPx);

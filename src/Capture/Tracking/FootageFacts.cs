@@ -9,6 +9,12 @@ internal sealed record FootageFacts
 
     public required int PeopleSeen { get; init; }
 
+    /// <summary>Who can be chosen.</summary>
+    public required IReadOnlyList<PersonSeen> People { get; init; }
+
+    /// <summary>Who was.</summary>
+    public required int Athlete { get; init; }
+
     /// <summary>Mean luma of the frames, 0…255.</summary>
     public required double MeanLuma { get; init; }
 }

@@ -36,8 +36,7 @@ internal static class FootageWarnings
         if (track.FramesSeen == 0)
             return warnings;
 
-        Warn(facts.PeopleSeen > 1, "several_people", Text(
-            $"{facts.PeopleSeen} people are in the picture; the report is about one of them. Check the skeleton in the video, and record alone if it is the wrong one."));
+        Warn(Math.Max(facts.PeopleSeen, facts.People.Count) > 1, "several_people", SeveralPeople(facts));
         Warn(HiddenFeetShare(track) > FeetHiddenShare, "feet_not_visible",
             "The feet are not fully in the picture, so heels, toes and knee travel cannot be judged well. Move the camera back or tilt it down.");
         Warn(IsLost(track), "athlete_lost", "The athlete is out of sight in parts of the video; what happens there is not in the report.");
@@ -46,6 +45,14 @@ internal static class FootageWarnings
         Warn(TypicalSidePx(track) < SmallAthletePx, "low_resolution", Text(
             $"The athlete is only about {TypicalSidePx(track):0} pixels tall. Move the camera closer or record in a higher resolution."));
         return warnings;
+    }
+
+    private static string SeveralPeople(FootageFacts facts)
+    {
+        var people = Math.Max(facts.PeopleSeen, facts.People.Count);
+        return facts.People.Count > 1
+            ? Text($"{people} people are in the picture; the report is about number {facts.Athlete} of these: {string.Join("; ", facts.People)}. If that is the wrong one, choose another, or record alone.")
+            : Text($"{people} people are in the picture; the report is about the one followed throughout. Check the skeleton in the video, and record alone if it is the wrong one.");
     }
 
     /// <summary>Share of the seen frames in which no foot is wholly in the picture and believed.</summary>

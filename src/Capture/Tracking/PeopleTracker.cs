@@ -7,23 +7,19 @@ namespace SquatCoach.Capture;
 internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator estimator, TrackerOptions options, StageClock clock)
 {
     private const float SamePersonOverlap = 0.4f;
-    private const float ContinuationOverlap = 0.2f;
     private const float PartOverlap = 0.8f;
-    private const float AroundOverlap = 0.6f;
-    private const float WholeRatio = 1.4f;
     private const float WholeConfidenceShare = 0.8f;
     private const float DuplicateOverlap = 0.65f;
     private const float DuplicateShift = 0.12f;
-    // Somebody who is found further away than their own length is told apart later, by the choice of the athlete.
-    private const float MaxJumpEver = 1;
-    private const float NewcomerOverlap = 0.4f;
-    private const float NewcomerShift = 0.25f;
+    private const float ClaimMargin = 0.1f;
+    private const float GoodClaim = 0.6f;
 
+    private readonly Continuity _continuity = new(options);
     private readonly PersonDetection[] _found = new PersonDetection[8];
     private readonly bool[] _isKnown = new bool[8];
+    private readonly bool[] _isSeen = new bool[estimator.MaxBatch];
     private readonly SquareRoi[] _rois = new SquareRoi[Math.Min(options.MaxPeople, estimator.MaxBatch)];
-    private readonly float[] _points = new float[estimator.MaxBatch * Body.ValuesPerFrame];
-    private readonly float[] _presence = new float[estimator.MaxBatch];
+    private readonly PoseBatch _poses = new(estimator.MaxBatch);
     private readonly List<Tracklet> _active = [];
     private readonly List<Tracklet> _all = [];
     private readonly PeopleCounter _counter = new();
@@ -57,13 +53,15 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
 
         for (var person = 0; person < _active.Count; person++)
             _rois[person] = _active[person].Predict(frame.TimeSeconds);
-        estimator.Estimate(frame.Image, _rois.AsSpan(0, _active.Count), _points, _presence, clock);
+        estimator.Estimate(frame.Image, _rois.AsSpan(0, _active.Count), _poses, clock);
+        for (var person = 0; person < _active.Count; person++)
+            _isSeen[person] = _continuity.IsContinuation(_active[person], PointsOf(person), _poses.Presence(person), frame);
+        GiveBodiesToTheirOwners(frame);
         var areAllSeen = true;
         for (var person = 0; person < _active.Count; person++)
         {
-            var points = PointsOf(person);
-            if (IsContinuation(_active[person], points, _presence[person], frame))
-                _active[person].Add(index, frame.TimeSeconds, points, frame.Size);
+            if (_isSeen[person])
+                _active[person].Add(Stamp(frame, index), PointsOf(person), _poses.NextRoi(person));
             else
                 areAllSeen = false;
         }
@@ -71,19 +69,34 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         return areAllSeen;
     }
 
-    private bool IsContinuation(Tracklet person, ReadOnlySpan<float> points, float presence, VideoFrame frame)
+    /// <summary>
+    /// Where two people cross, both ROIs show whoever is in front. The body is theirs whose movement led there; the other one is hidden in this
+    /// frame, goes on as they moved, and keeps their name when they come out again.
+    /// </summary>
+    private void GiveBodiesToTheirOwners(VideoFrame frame)
     {
-        if (presence < options.MinPresence || Body.MeanConfidence(points) < options.MinConfidence)
-            return false;
-        var box = Body.Box(points, frame.Size);
-        var newSide = box.LongSidePx;
-        if (person.IsTooSmall(newSide) || box.Widened().IntersectionOverUnion(person.LastBox.Widened()) < ContinuationOverlap)
-            return false;
-        var side = person.LastBox.LongSidePx;
-        var elapsed = (float)(frame.TimeSeconds - person.LastSeconds);
-        var jump = Math.Min(options.MaxJump + (options.MaxSpeedPerSecond * elapsed), MaxJumpEver);
-        var ratio = options.MaxSizeStep + Math.Min(elapsed, 1);
-        return Body.MedianShift(points, person.LastPoints) <= jump * side && newSide < ratio * side && newSide > side / ratio;
+        for (var person = 1; person < _active.Count; person++)
+        {
+            for (var other = 0; other < person && _isSeen[person]; other++)
+            {
+                if (!_isSeen[other] || KeypointSimilarity.Between(PointsOf(person), PointsOf(other), frame.Size) < options.SameBodySimilarity)
+                    continue;
+
+                // Who was seen last keeps a body that fits them well, then who was followed for longer: a ROI that slipped onto them takes nothing.
+                var (mine, others) = (Claim(person, frame), Claim(other, frame));
+                var wasHidden = _active[other].LastFrame < _active[person].LastFrame;
+                var takes = wasHidden ? mine > others - ClaimMargin : mine > others + ClaimMargin && others < GoodClaim;
+                _isSeen[takes ? other : person] = false;
+            }
+        }
+    }
+
+    /// <summary>How well a person's estimate fits where they were going.</summary>
+    private float Claim(int person, VideoFrame frame)
+    {
+        Span<float> predicted = stackalloc float[Body.ValuesPerFrame];
+        _active[person].PredictPoints(frame.TimeSeconds, predicted);
+        return KeypointSimilarity.Between(PointsOf(person), predicted, frame.Size);
     }
 
     private void FindPeople(VideoFrame frame, int index)
@@ -133,13 +146,13 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         var roi = SquareRoi.Around(box);
         for (var look = 0; look < 2; look++)
         {
-            estimator.Estimate(frame.Image, [roi], _points, _presence, clock);
-            if (_presence[0] < options.MinPresence)
+            estimator.Estimate(frame.Image, [roi], _poses, clock);
+            if (_poses.Presence(0) < options.MinPresence)
                 return false;
-            roi = SquareRoi.Around(Body.Box(PointsOf(0), frame.Size));
+            roi = _poses.NextRoi(0) ?? SquareRoi.Around(Body.Box(PointsOf(0), frame.Size));
         }
 
-        return _presence[0] >= options.MinPresenceToStart && Body.MeanConfidence(PointsOf(0)) >= ConfidenceToStart(frame.TimeSeconds);
+        return _poses.Presence(0) >= options.MinPresenceToStart && Body.MeanConfidence(PointsOf(0)) >= ConfidenceToStart(frame.TimeSeconds);
     }
 
     /// <summary>Where somebody is clearly seen, furniture and mirror images that are half as clear do not count as people.</summary>
@@ -164,32 +177,24 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         {
             if (person.LastFrame == index)
             {
-                if (IsSamePerson(person, points, frame))
+                if (Continuity.IsSamePerson(person, points, frame))
                     return true;
-                if (IsAround(person, points, frame))
+                if (Continuity.IsAround(person, points, frame))
                 {
                     // A box of twice the size around somebody much clearer is nobody; about as clear, it is the person, and the ROI was wrong.
                     if (Body.MeanConfidence(points) > WholeConfidenceShare * person.LastConfidence)
-                        person.Replace(index, frame.TimeSeconds, points, frame.Size);
+                        person.Replace(Stamp(frame, index), points, _poses.NextRoi(0));
                     return true;
                 }
             }
-            else if (IsContinuation(person, points, _presence[0], frame))
+            else if (_continuity.IsContinuation(person, points, _poses.Presence(0), frame))
             {
-                person.Add(index, frame.TimeSeconds, points, frame.Size);
+                person.Add(Stamp(frame, index), points, _poses.NextRoi(0));
                 return true;
             }
         }
 
         return false;
-    }
-
-    /// <summary>Whether these points lie around somebody who is followed: then that ROI holds a part of the body only, or these points too much.</summary>
-    private static bool IsAround(Tracklet person, ReadOnlySpan<float> points, VideoFrame frame)
-    {
-        var box = Body.Box(points, frame.Size);
-        return box.IntersectionOverSmaller(person.LastBox) > AroundOverlap
-            && box.LongSidePx > WholeRatio * person.LastBox.LongSidePx;
     }
 
     /// <summary>Begins to follow somebody new who is large enough.</summary>
@@ -200,11 +205,11 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         var side = Body.Box(points, frame.Size).LongSidePx;
 
         // Somebody much larger is looked at even now: the ROI of the settled one may have slipped onto something.
-        var isOutOfQuestion = _settled is { IsActive: true } athlete && side < WholeRatio * athlete.TallSidePx;
+        var isOutOfQuestion = _settled is { IsActive: true } athlete && side < Continuity.WholeRatio * athlete.TallSidePx;
         if (isOutOfQuestion || !HasRoomFor(side))
             return false;
         var newcomer = new Tracklet();
-        newcomer.Add(index, frame.TimeSeconds, points, frame.Size);
+        newcomer.Add(Stamp(frame, index), points, _poses.NextRoi(0));
         _active.Add(newcomer);
         _all.Add(newcomer);
         return true;
@@ -226,14 +231,6 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         }
 
         return _active.Count < _rois.Length;
-    }
-
-    /// <summary>Whether a newcomer is somebody followed. Two people that close in one frame cannot be told apart by boxes anyway.</summary>
-    private static bool IsSamePerson(Tracklet person, ReadOnlySpan<float> points, VideoFrame frame)
-    {
-        var box = Body.Box(points, frame.Size);
-        return person.LastBox.IntersectionOverUnion(box) > NewcomerOverlap
-            && Body.MedianShift(person.LastPoints, points) < NewcomerShift * box.LongSidePx;
     }
 
     private void EndLostAndDuplicates(double seconds)
@@ -261,7 +258,7 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
                 && rival.LastBox.IntersectionOverUnion(person.LastBox) > DuplicateOverlap
                 && Body.MedianShift(rival.LastPoints, person.LastPoints) < DuplicateShift * person.LastBox.LongSidePx;
             var isPart = person.LastBox.IntersectionOverSmaller(rival.LastBox) > PartOverlap
-                && rival.LastBox.LongSidePx > WholeRatio * person.LastBox.LongSidePx
+                && rival.LastBox.LongSidePx > Continuity.WholeRatio * person.LastBox.LongSidePx
                 && rival.LastConfidence > person.LastConfidence;
             if (isSame || isPart)
                 return true;
@@ -273,7 +270,7 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
     /// <summary>Once one person has clearly squatted and no other has, the others are let go: they cost time.</summary>
     private void Settle()
     {
-        if (_active.Count < 2 || _active[0].Count % 30 != 0)
+        if (_active.Count < 2 || _active[0].Count % 30 != 0 || options.Athlete > 1)
             return;
         var best = _active.MaxBy(SquatMotion.Score)!;
         if (best.LastSeconds - best.FirstSeconds < options.SettleSeconds || SquatMotion.Score(best) < 0.6f)
@@ -292,5 +289,7 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
             _settled = best;
     }
 
-    private ReadOnlySpan<float> PointsOf(int person) => _points.AsSpan(person * Body.ValuesPerFrame, Body.ValuesPerFrame);
+    private static FrameStamp Stamp(VideoFrame frame, int index) => new(index, frame.TimeSeconds, frame.Size);
+
+    private ReadOnlySpan<float> PointsOf(int person) => _poses.Points(person);
 }

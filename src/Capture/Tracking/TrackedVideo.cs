@@ -13,4 +13,8 @@ public sealed record TrackedVideo(
     KeypointTrack Track,
     int PeopleSeen,
     IReadOnlyList<ReportWarning> Warnings,
-    StageTimes Times);
+    StageTimes Times)
+{
+    /// <summary>Who can be chosen as the athlete (<see cref="TrackerOptions.Athlete"/>), by number.</summary>
+    public IReadOnlyList<PersonSeen> People { get; init; } = [];
+}

@@ -30,6 +30,12 @@ public sealed record TrackerOptions
     /// </summary>
     public float MinConfidenceShare { get; init; } = 0.62f;
 
+    /// <summary>
+    /// From this similarity (OKS) on two people in one frame are one body that two ROIs show. Poses of one body lie over 0.8, those of two
+    /// people side by side under 0.1.
+    /// </summary>
+    public float SameBodySimilarity { get; init; } = 0.5f;
+
     /// <summary>A person is counted after so long; until then they may turn out to be somebody known.</summary>
     public double CountAfterSeconds { get; init; } = 0.3;
 
@@ -51,6 +57,11 @@ public sealed record TrackerOptions
     /// <summary>After so long a person who squats is the athlete, and others are no longer followed.</summary>
     public double SettleSeconds { get; init; } = 4;
 
+    /// <summary>
+    /// Which person the track is of, by <see cref="PersonSeen.Number"/>: 1, the athlete chosen by itself, or somebody else. Then nobody is let go.
+    /// </summary>
+    public int Athlete { get; init; } = 1;
+
     /// <summary>Half window of the smoothing.</summary>
     public double SmoothingSeconds { get; init; } = 0.12;
 
@@ -58,6 +69,7 @@ public sealed record TrackerOptions
     public void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxPeople, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Athlete, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(FindEverySeconds);
         ArgumentOutOfRangeException.ThrowIfNegative(SmoothingSeconds);
     }

@@ -12,6 +12,9 @@ internal sealed class Tracklet
     private const double StaleSeconds = 0.25;
     private const float StrangeOverlap = 0.3f;
 
+    // Who walks behind somebody goes on walking for about so long.
+    private const double CoastSeconds = 0.8;
+
     // A deep squat halves the longer side; who walks away needs many seconds for that.
     private const float SmallestShare = 0.38f;
     private const double TallMemorySeconds = 8;
@@ -24,6 +27,7 @@ internal sealed class Tracklet
     private float _side;
     private float _velocityX;
     private float _velocityY;
+    private SquareRoi? _suggested;
 
     public int Count => _frames.Count;
 
@@ -67,12 +71,31 @@ internal sealed class Tracklet
     {
         // Beyond some frames a velocity is a guess that leads away.
         var ahead = (float)Math.Min(seconds - LastSeconds, 0.15);
+        if (_suggested is { } suggested)
+            return suggested with { CentreXPx = suggested.CentreXPx + (_velocityX * ahead), CentreYPx = suggested.CentreYPx + (_velocityY * ahead) };
         return new SquareRoi(_centreX + (_velocityX * ahead), _centreY + (_velocityY * ahead), _side * SquareRoi.Margin);
     }
 
-    /// <summary>Adds a frame in which the person was seen.</summary>
-    public void Add(int frame, double seconds, ReadOnlySpan<float> points, DecodedSize size)
+    /// <summary>Where the keypoints of the last frame would be at a time if the person had gone on moving as they did.</summary>
+    public void PredictPoints(double seconds, Span<float> points)
     {
+        LastPoints.CopyTo(points);
+        var ahead = (float)Math.Min(seconds - LastSeconds, CoastSeconds);
+        for (var index = 0; index < points.Length; index += 3)
+        {
+            points[index] += _velocityX * ahead;
+            points[index + 1] += _velocityY * ahead;
+        }
+    }
+
+    /// <summary>Adds a frame in which the person was seen.</summary>
+    /// <param name="frame">When, and the size of the frame.</param>
+    /// <param name="points">21 × (x, y, confidence).</param>
+    /// <param name="suggested">Where the network would look next; null where the box of the points says that.</param>
+    public void Add(FrameStamp frame, ReadOnlySpan<float> points, SquareRoi? suggested = null)
+    {
+        var (index, seconds, size) = frame;
+        _suggested = suggested;
         var box = Body.Box(points, size);
         var elapsed = seconds - LastSeconds;
         if (Count == 0)
@@ -86,17 +109,17 @@ internal sealed class Tracklet
         if ((Count + 1) * Body.ValuesPerFrame > _points.Length)
             Array.Resize(ref _points, _points.Length * 2);
         points.CopyTo(_points.AsSpan(Count * Body.ValuesPerFrame));
-        _frames.Add(frame);
+        _frames.Add(index);
         _boxes.Add(box);
         LastSeconds = seconds;
     }
 
     /// <summary>Takes back what the last frame added and adds these points in its place.</summary>
-    public void Replace(int frame, double seconds, ReadOnlySpan<float> points, DecodedSize size)
+    public void Replace(FrameStamp frame, ReadOnlySpan<float> points, SquareRoi? suggested = null)
     {
         _frames.RemoveAt(Count - 1);
         _boxes.RemoveAt(_boxes.Count - 1);
-        Add(frame, seconds, points, size);
+        Add(frame, points, suggested);
     }
 
     public void End() => IsActive = false;

@@ -22,7 +22,22 @@ public static class AnalyzeCommand
         var height = CommonOptions.Height();
         var together = new Option<bool>("--together") { Description = "The two videos show one set from two sides (front and side): align them by their reps and write one report." };
         var device = CommonOptions.Device();
-        var command = new Command("analyze", "Turn squat videos into form reports.") { videos, height, together, device };
+        var athlete = new Option<int>("--athlete")
+        {
+            Description = "Whom the report is about where several people are seen: 1 is the one who squats, else the largest and most central; the warning several_people lists the others.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+        };
+        athlete.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--athlete: expected a whole number from 1.");
+            }
+        });
+        var model = CommonOptions.PoseNetwork();
+        var finder = CommonOptions.Finder();
+        var command = new Command("analyze", "Turn squat videos into form reports.") { videos, height, together, athlete, model, finder, device };
         foreach (var option in outputs.Values)
         {
             command.Options.Add(option);
@@ -50,6 +65,9 @@ public static class AnalyzeCommand
             using var analyzer = SquatAnalyzer.Create(new AnalyzerOptions
             {
                 Device = CommonOptions.DeviceOf(parsed.GetValue(device)!),
+                PoseNetwork = parsed.GetValue(model),
+                Finder = parsed.GetValue(finder),
+                Athlete = parsed.GetValue(athlete),
                 Assessment = AssessmentOptions.Default with { AthleteHeightMetres = heightMetres },
             });
             if (isTogether)

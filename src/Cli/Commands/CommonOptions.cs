@@ -23,6 +23,18 @@ public static class CommonOptions
 
     public static Device DeviceOf(string name) => Enum.Parse<Device>(name, ignoreCase: true);
 
+    public static Option<string?> PoseNetwork() => new("--model")
+    {
+        Description = "The network for 2D keypoints, by a name that 'models list' shows; without it the one that 'models use' chose.",
+        HelpName = "NAME",
+    };
+
+    public static Option<string?> Finder() => new("--finder")
+    {
+        Description = "The network that finds people, likewise.",
+        HelpName = "NAME",
+    };
+
     public const double CentimetresPerMetre = 100;
 
     private const double LeastHeightCm = 50;

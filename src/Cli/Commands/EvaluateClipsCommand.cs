@@ -16,7 +16,9 @@ public static class EvaluateClipsCommand
         var json = new Option<string?>("--json") { Description = "Write the results as JSON to OUT ('-' for standard output).", HelpName = "OUT" };
         var device = CommonOptions.Device();
         var only = new Option<string?>("--only") { Description = "Only the clips whose names contain TEXT.", HelpName = "TEXT" };
-        var command = new Command("clips", "Compare reps and times of real clips with the truth.") { folder, json, only, device };
+        var model = CommonOptions.PoseNetwork();
+        var finder = CommonOptions.Finder();
+        var command = new Command("clips", "Compare reps and times of real clips with the truth.") { folder, json, only, model, finder, device };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var target = parsed.GetValue(json);
@@ -24,7 +26,12 @@ public static class EvaluateClipsCommand
             var place = parsed.GetValue(folder)!;
             var filter = parsed.GetValue(only) ?? string.Empty;
             var truths = ClipTruth.ReadFolder(place).Where(truth => truth.File.Contains(filter, StringComparison.OrdinalIgnoreCase)).ToList();
-            using var analyzer = SquatAnalyzer.Create(new AnalyzerOptions { Device = CommonOptions.DeviceOf(parsed.GetValue(device)!) });
+            using var analyzer = SquatAnalyzer.Create(new AnalyzerOptions
+            {
+                Device = CommonOptions.DeviceOf(parsed.GetValue(device)!),
+                PoseNetwork = parsed.GetValue(model),
+                Finder = parsed.GetValue(finder),
+            });
             var evaluation = new ClipsEvaluation(analyzer);
             var results = await ProgressBar.RunAsync(terminal, "clips", async bar =>
             {

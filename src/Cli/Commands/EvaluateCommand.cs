@@ -9,7 +9,8 @@ public static class EvaluateCommand
     {
         EvaluateClipsCommand.Create(),
         EvaluateAccuracyCommand.Create(),
-        EvaluateMetricsCommand.Create(),
+        EvaluateSheetCommand.Create(),
         EvaluateRangesCommand.Create(),
+        EvaluateMetricsCommand.Create(),
     };
 }

@@ -14,7 +14,7 @@ public readonly record struct Failure(int Code, string Sentence)
         return exception switch
         {
             OperationCanceledException => new(ExitCode.Cancelled, "Cancelled; nothing was left half-written."),
-            UsageException or OutputException => new(ExitCode.Usage, exception.Message),
+            UsageException or OutputException or NoSuchAthleteException => new(ExitCode.Usage, exception.Message),
             VideoException or PosesFormatException => new(ExitCode.UnreadableVideo, exception.Message),
             ModelException or ToolMissingException or DemoException => new(ExitCode.ModelOrToolMissing, exception.Message),
             UnauthorizedAccessException => new(ExitCode.UnreadableVideo, "No permission to read the file."),

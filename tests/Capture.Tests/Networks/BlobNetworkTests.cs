@@ -42,12 +42,13 @@ public class BlobNetworkTests
     public void Estimate_BrightSquare_PointsInTheDecodedFrame()
     {
         using var estimator = new KeypointEstimator(_models.Open("blob-keypoints", ModelTask.Pose2D, _onCpu));
-        var keypoints = new float[Body.ValuesPerFrame];
-        var presence = new float[1];
+        var poses = new PoseBatch(1);
 
-        estimator.Estimate(new RgbImage(Blob(110, 70), _size), [new SquareRoi(100, 75, 96)], keypoints, presence, new StageClock());
+        estimator.Estimate(new RgbImage(Blob(110, 70), _size), [new SquareRoi(100, 75, 96)], poses, new StageClock());
 
-        Assert.Equal(1, presence[0], 0.01f);
+        var keypoints = poses.Points(0);
+        Assert.Equal(1, poses.Presence(0), 0.01f);
+        Assert.Null(poses.NextRoi(0));
         Assert.Equal(110, keypoints[Middle], 0.5f);
         Assert.Equal(70, keypoints[Middle + 1], 0.5f);
         Assert.Equal(70 - (96 / 1.3f / 2), keypoints[1], 0.5f);
@@ -58,20 +59,42 @@ public class BlobNetworkTests
     {
         using var estimator = new KeypointEstimator(_models.Open("blob-keypoints", ModelTask.Pose2D, _onCpu));
         SquareRoi[] rois = [new(100, 75, 96), new(115, 60, 80), new(90, 80, 150)];
-        var together = new float[rois.Length * Body.ValuesPerFrame];
+        var together = new PoseBatch(rois.Length);
         var clock = new StageClock();
 
-        estimator.Estimate(new RgbImage(Blob(110, 70), _size), rois, together, new float[rois.Length], clock);
+        estimator.Estimate(new RgbImage(Blob(110, 70), _size), rois, together, clock);
 
         for (var person = 0; person < rois.Length; person++)
         {
-            var alone = new float[Body.ValuesPerFrame];
-            estimator.Estimate(new RgbImage(Blob(110, 70), _size), [rois[person]], alone, new float[1], clock);
-            for (var index = 0; index < alone.Length; index++)
-                Assert.Equal(alone[index], together[(person * Body.ValuesPerFrame) + index], 1e-3f);
+            var alone = new PoseBatch(1);
+            estimator.Estimate(new RgbImage(Blob(110, 70), _size), [rois[person]], alone, clock);
+            for (var index = 0; index < Body.ValuesPerFrame; index++)
+                Assert.Equal(alone.Points(0)[index], together.Points(person)[index], 1e-3f);
         }
 
         Assert.True(clock.Seconds(Stage.Crop) > 0 && clock.Seconds(Stage.Network) > 0);
+    }
+
+    [Fact]
+    public void FindAndEstimate_Again_AllocateNothing()
+    {
+        using var finder = new PersonFinder(_models.Open("blob-finder", ModelTask.Finder, _onCpu));
+        using var estimator = new KeypointEstimator(_models.Open("blob-keypoints", ModelTask.Pose2D, _onCpu));
+        var (poses, found, clock, rgb) = (new PoseBatch(2), new PersonDetection[4], new StageClock(), Blob(110, 70));
+        SquareRoi[] rois = [new(100, 75, 96), new(115, 60, 80)];
+        void Look()
+        {
+            finder.Find(new RgbImage(rgb, _size), found);
+            estimator.Estimate(new RgbImage(rgb, _size), rois, poses, clock);
+        }
+
+        Look();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var count = 0; count < 50; count++)
+            Look();
+
+        // A collection in between may empty the pool of buffers once; allocating for every frame would be far more.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024);
     }
 
     [Fact]

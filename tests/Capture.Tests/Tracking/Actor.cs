@@ -20,6 +20,9 @@ internal sealed record Actor
     /// <summary>The network calls left right at these times.</summary>
     public Func<double, bool> IsFlipped { get; init; } = _ => false;
 
+    /// <summary>Of nose, eyes and ears: low for somebody seen from behind.</summary>
+    public float FaceConfidence { get; init; } = 0.9f;
+
     /// <summary>Heights over the floor and distances from the middle as shares of the standing height, by pair: eye, ear, shoulder …</summary>
     private static readonly (float Height, float Aside)[] _pairs =
     [
@@ -56,6 +59,6 @@ internal sealed record Actor
     {
         points[keypoint * 3] = CentreXPx(time) + (aside * HeightPx);
         points[(keypoint * 3) + 1] = FloorYPx - (height * HeightPx);
-        points[(keypoint * 3) + 2] = 0.9f;
+        points[(keypoint * 3) + 2] = keypoint <= (int)Keypoint.RightEar ? FaceConfidence : 0.9f;
     }
 }

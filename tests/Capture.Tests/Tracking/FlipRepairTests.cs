@@ -32,9 +32,28 @@ public class FlipRepairTests
     }
 
     [Fact]
+    public void Run_MirroredThroughoutWithAClearFace_LeftIsLeft()
+    {
+        var track = Track(new Actor { Depth = Actor.Squatting(), IsFlipped = _ => true });
+
+        Assert.Equal(Frames, FlipRepair.Run(track));
+
+        AssertLeftIsLeft(track);
+    }
+
+    /// <summary>From behind the left side lies at the left: the same order of the shoulders, and no face to contradict it.</summary>
+    [Fact]
+    public void Run_SeenFromBehind_ChangesNothing()
+    {
+        var track = Track(new Actor { Depth = Actor.Squatting(), IsFlipped = _ => true, FaceConfidence = 0.2f });
+
+        Assert.Equal(0, FlipRepair.Run(track));
+    }
+
+    [Fact]
     public void Run_FirstFramesWrong_TheMajorityDecides()
     {
-        var track = Track(new Actor { IsFlipped = time => Frame(time) < 5 });
+        var track = Track(new Actor { IsFlipped = time => Frame(time) < 5, FaceConfidence = 0.5f });
 
         FlipRepair.Run(track);
 

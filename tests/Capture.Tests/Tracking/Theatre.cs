@@ -61,20 +61,21 @@ internal sealed class Theatre(IReadOnlyList<Actor> actors, double seconds = 6, d
     }
 
     /// <summary>Sees the actor whose own ROI fits best, the less sure the worse it fits.</summary>
-    public void Estimate(RgbImage image, ReadOnlySpan<SquareRoi> rois, Span<float> keypoints, Span<float> presence, StageClock clock)
+    public void Estimate(RgbImage image, ReadOnlySpan<SquareRoi> rois, PoseBatch poses, StageClock clock)
     {
         for (var index = 0; index < rois.Length; index++)
         {
             CropsEstimated++;
-            var points = keypoints.Slice(index * Body.ValuesPerFrame, Body.ValuesPerFrame);
+            var points = poses.Points(index);
             points.Clear();
-            presence[index] = 0;
+            ref var presence = ref poses.Presence(index);
+            presence = 0;
             foreach (var actor in actors)
             {
                 var fit = actor.IsVisible(_now) ? Fit(rois[index], SquareRoi.Around(actor.Box(_now))) : 0;
-                if (fit <= presence[index])
+                if (fit <= presence)
                     continue;
-                presence[index] = fit;
+                presence = fit;
                 actor.Write(_now, points);
             }
         }
@@ -84,6 +85,18 @@ internal sealed class Theatre(IReadOnlyList<Actor> actors, double seconds = 6, d
 
     public Task<TrackedVideo> TrackAsync(IProgress<TrackProgress>? progress = null, CancellationToken cancellationToken = default) =>
         new AthleteTracker(this, this).TrackAsync(this, progress, cancellationToken);
+
+    public Task<TrackedVideo> TrackAsync(int athlete) => new AthleteTracker(this, this, new TrackerOptions { Athlete = athlete }).TrackAsync(this);
+
+    /// <summary>Everybody who was followed, before the athlete is chosen.</summary>
+    public async Task<IReadOnlyList<Tracklet>> FollowAsync()
+    {
+        var people = new PeopleTracker(this, this, new TrackerOptions(), new StageClock());
+        var index = 0;
+        await foreach (var frame in ReadFramesAsync(CancellationToken.None))
+            people.Track(frame, index++);
+        return people.Tracklets;
+    }
 
     private static float Fit(SquareRoi seen, SquareRoi own) =>
         Square(seen).IntersectionOverUnion(Square(own)) is > 0.3f and var overlap ? overlap : 0;
