@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SquatCoach.Demo;
@@ -23,6 +24,7 @@ internal static class PreparedData
         services.AddStorage(new DataFolder(path));
         await using var storage = services.BuildServiceProvider();
         await storage.GetRequiredService<DatabaseSetup>().MigrateAsync(default);
+        await AddAthleteAsync(storage);
         var now = TimeProvider.System.GetUtcNow();
         var videos = new List<Guid>();
         for (var daysAgo = 14; daysAgo >= 0; daysAgo -= 7)
@@ -52,10 +54,10 @@ internal static class PreparedData
 
         var sizeBytes = incoming.Content.Length;
         var place = await incoming.KeepAsync(".mp4", default);
-        return await intake.TakeAsync(
+        var taken = await intake.TakeAsync(
             new Video
             {
-                AthleteId = await intake.FindOrAddAthleteAsync(Athlete, default),
+                AthleteId = await AthleteIdAsync(storage),
                 OriginalName = "mannequin, front-oblique.mp4",
                 Folder = place.Folder,
                 FileName = place.FileName,
@@ -68,6 +70,25 @@ internal static class PreparedData
                 UploadedAt = uploadedAt,
             },
             default);
+        return taken.Id;
+    }
+
+    /// <summary>The athlete, in a group that the new owner takes over, because nobody looks after it.</summary>
+    private static async Task AddAthleteAsync(IServiceProvider storage)
+    {
+        using var context = await storage.GetRequiredService<IDbContextFactory<SquatCoachContext>>().CreateDbContextAsync();
+        var group = new AthleteGroup { Name = "Juniors", CreatedAt = TimeProvider.System.GetUtcNow() };
+        var athlete = new Athlete { Name = Athlete, CreatedAt = group.CreatedAt };
+        group.Athletes.Add(new GroupAthlete { GroupId = group.Id, AthleteId = athlete.Id, Athlete = athlete });
+        context.Groups.Add(group);
+        context.Consents.Add(new Consent { AthleteId = athlete.Id, Purpose = ConsentPurpose.Analysis, GivenAt = group.CreatedAt, GivenById = Guid.NewGuid() });
+        await context.SaveChangesAsync();
+    }
+
+    private static async Task<Guid> AthleteIdAsync(IServiceProvider storage)
+    {
+        using var context = await storage.GetRequiredService<IDbContextFactory<SquatCoachContext>>().CreateDbContextAsync();
+        return await context.Athletes.Select(athlete => athlete.Id).SingleAsync();
     }
 
     private static AnalysisResult Result(bool isBetter)

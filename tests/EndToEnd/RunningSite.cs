@@ -22,12 +22,13 @@ public sealed partial class RunningSite : IAsyncDisposable
 
     /// <param name="dataPath">The --data folder.</param>
     /// <param name="expectsOwner">False on the first start: the set-up link is waited for.</param>
-    public static async Task<RunningSite> StartAsync(string dataPath, bool expectsOwner)
+    /// <param name="more">Further arguments.</param>
+    public static async Task<RunningSite> StartAsync(string dataPath, bool expectsOwner, params string[] more)
     {
         var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Web", new DirectoryInfo(AppContext.BaseDirectory).Name, "SquatCoach.Web.dll"));
         Assert.True(File.Exists(program), $"The site is not built: {program} is missing.");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        foreach (var argument in new[] { program, "--data", dataPath, "--urls", "http://127.0.0.1:0", "--device", "cpu" })
+        foreach (var argument in new[] { program, "--data", dataPath, "--urls", "http://127.0.0.1:0", "--device", "cpu" }.Concat(more))
         {
             start.ArgumentList.Add(argument);
         }
@@ -35,7 +36,7 @@ public sealed partial class RunningSite : IAsyncDisposable
         var process = Process.Start(start)!;
         string? address = null;
         string? link = null;
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         while ((address is null || (link is null && !expectsOwner)) && await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             address ??= Running().Match(line) is { Success: true } running ? running.Groups[1].Value : null;

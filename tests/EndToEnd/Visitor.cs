@@ -41,11 +41,11 @@ internal sealed class Visitor : IAsyncDisposable
         await Page.WaitForSelectorAsync("text=No videos yet");
     }
 
-    public async Task SignInAsync()
+    public async Task SignInAsync(string name = Name, string password = Password)
     {
         await Page.GotoAsync("/sign-in");
-        await Page.FillAsync("#name", Name);
-        await Page.FillAsync("#password", Password);
+        await Page.FillAsync("#name", name);
+        await Page.FillAsync("#password", password);
         await Page.ClickAsync("button[type=submit]");
         await Page.WaitForSelectorAsync("h1:has-text('Videos')");
     }
@@ -54,9 +54,9 @@ internal sealed class Visitor : IAsyncDisposable
     public async Task UploadAsync(string clip, string athlete)
     {
         await Page.GotoAsync("/upload");
-        await Page.SetInputFilesAsync("#file", clip);
         await Page.FillAsync("#new-athlete", athlete);
-        await Page.ClickAsync("#send");
+        await Page.CheckAsync("#consent");
+        await Page.SetInputFilesAsync("#file", clip);
         await Page.WaitForURLAsync("**/videos/*");
     }
 

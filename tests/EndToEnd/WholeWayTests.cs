@@ -57,10 +57,10 @@ public sealed class WholeWayTests
         await using var coach = await Visitor.AtDeskAsync(site.Address);
         await coach.BecomeOwnerAsync(site.SetupLink!);
         await coach.Page.GotoAsync("/upload");
-        await coach.Page.SetInputFilesAsync("#file", new Microsoft.Playwright.FilePayload { Name = "diary.mp4", MimeType = "video/mp4", Buffer = new byte[5000] });
         await coach.Page.FillAsync("#new-athlete", "Mona");
-        await coach.Page.ClickAsync("#send");
-        await coach.Page.WaitForSelectorAsync("#upload-problem:has-text('not a video')");
+        await coach.Page.CheckAsync("#consent");
+        await coach.Page.SetInputFilesAsync("#file", new Microsoft.Playwright.FilePayload { Name = "diary.mp4", MimeType = "video/mp4", Buffer = new byte[5000] });
+        await coach.Page.WaitForSelectorAsync(".upload-note:has-text('not a video')");
         Assert.EndsWith("/upload", coach.Page.Url, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Path.Combine(data.Value, "incoming")));
     }

@@ -34,6 +34,12 @@ internal sealed class StorageFixture : IAsyncDisposable
 
     public ResultStore Results => _services.GetRequiredService<ResultStore>();
 
+    public Trash Trash => _services.GetRequiredService<Trash>();
+
+    public UploadParts Parts => _services.GetRequiredService<UploadParts>();
+
+    public Consents Consents => _services.GetRequiredService<Consents>();
+
     public DatabaseSetup Setup => _services.GetRequiredService<DatabaseSetup>();
 
     /// <summary>A migrated storage in a new folder.</summary>
@@ -57,7 +63,7 @@ internal sealed class StorageFixture : IAsyncDisposable
         var place = await incoming.KeepAsync(".mp4", default);
         var video = new Video
         {
-            AthleteId = await Intake.FindOrAddAthleteAsync(athlete, default),
+            AthleteId = await Intake.FindOrAddAthleteAsync(await CoachAsync(), athlete, default),
             OriginalName = "squat.mp4",
             Folder = place.Folder,
             FileName = place.FileName,
@@ -71,6 +77,21 @@ internal sealed class StorageFixture : IAsyncDisposable
         };
         await Intake.TakeAsync(video, default);
         return video;
+    }
+
+    /// <summary>A coach's account, made when first asked for.</summary>
+    public async Task<Viewer> CoachAsync(string name = "Coach")
+    {
+        using var context = await ContextAsync();
+        var account = await context.Users.FirstOrDefaultAsync(one => one.UserName == name);
+        if (account is null)
+        {
+            account = new Account { Id = Guid.NewGuid(), UserName = name, NormalizedUserName = name.ToUpperInvariant(), Role = Role.Coach, CreatedAt = TimeProvider.System.GetUtcNow() };
+            context.Users.Add(account);
+            await context.SaveChangesAsync();
+        }
+
+        return new Viewer(account.Id, account.Role);
     }
 
     public async Task<Job> JobOfAsync(Video video)

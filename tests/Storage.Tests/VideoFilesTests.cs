@@ -90,7 +90,8 @@ public sealed class VideoFilesTests
     public async Task FindOrAddAthlete_SameNameAtOnce_IsOneAthlete()
     {
         await using var storage = await StorageFixture.NewAsync();
-        var ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(count => Task.Run(() => storage.Intake.FindOrAddAthleteAsync(count % 2 == 0 ? "Anna" : " anna ", default))));
+        var coach = await storage.CoachAsync();
+        var ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(count => Task.Run(() => storage.Intake.FindOrAddAthleteAsync(coach, count % 2 == 0 ? "Anna" : " anna ", default))));
         Assert.Single(ids.Distinct());
     }
 

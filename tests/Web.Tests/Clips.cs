@@ -11,6 +11,9 @@ internal static class Clips
     /// <summary>Two seconds of a test picture, H.264 in MP4.</summary>
     public static byte[] Video => Make("v.mp4", "-f lavfi -i testsrc=size=320x240:rate=30:duration=2 -pix_fmt yuv420p -c:v libx264 -preset ultrafast");
 
+    /// <summary>The same pictures in another file: an empty box with a number at the end.</summary>
+    public static byte[] VideoNumber(int number) => [.. Video, 0, 0, 0, 12, .. "free"u8, 0, 0, (byte)(number >> 8), (byte)number];
+
     public static byte[] Webm => Make("v.webm", "-f lavfi -i testsrc=size=320x240:rate=30:duration=1 -c:v libvpx -deadline realtime");
 
     public static byte[] AudioOnly => Make("a.mp4", "-f lavfi -i sine=duration=1 -c:a aac");

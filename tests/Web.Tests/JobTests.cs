@@ -37,7 +37,7 @@ public sealed class JobTests : IAsyncLifetime
     {
         _site.Analyzer.Hold();
         var id = await _owner.UploadedAsync(Clips.Video);
-        var second = await _owner.UploadedAsync(Clips.Video);
+        var second = await _owner.UploadedAsync(Clips.VideoNumber(2));
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/api/queue/events", UriKind.Relative));
         using var answer = await _owner.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType!.MediaType);
@@ -73,7 +73,7 @@ public sealed class JobTests : IAsyncLifetime
         Assert.DoesNotContain("secret", await _owner.PageAsync($"/videos/{id}"), StringComparison.Ordinal);
 
         _site.Analyzer.Problem = null;
-        var next = await _owner.UploadedAsync(Clips.Video);
+        var next = await _owner.UploadedAsync(Clips.VideoNumber(2));
         await _site.WaitForAsync(next, JobState.Done);
     }
 
@@ -88,12 +88,12 @@ public sealed class JobTests : IAsyncLifetime
         await _site.WaitForAsync(id, JobState.Cancelled);
 
         _site.Analyzer.LetGo();
-        await _site.WaitForAsync(await _owner.UploadedAsync(Clips.Video), JobState.Done);
+        await _site.WaitForAsync(await _owner.UploadedAsync(Clips.VideoNumber(2)), JobState.Done);
         await _site.WaitForAsync(id, JobState.Cancelled);
     }
 
     [Fact]
-    public async Task Delete_Video_RemovesPageRowsAndFiles()
+    public async Task Delete_Video_GoesToTheTrashAndComesBack()
     {
         var id = await _owner.UploadedAsync(Clips.Video);
         await _site.WaitForAsync(id, JobState.Done);
@@ -101,13 +101,33 @@ public sealed class JobTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
         using var gone = await _owner.GetAsync($"/videos/{id}");
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        using var bytes = await _owner.GetAsync($"/videos/{id}/file");
+        Assert.Equal(HttpStatusCode.NotFound, bytes.StatusCode);
+
+        Assert.Contains("squat.mp4", await _owner.PageAsync("/trash"), StringComparison.Ordinal);
+        using var restored = await _owner.PressAsync($"/videos/{id}/restore");
+        Assert.Contains("Too shallow", await _owner.PageAsync($"/videos/{id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Erase_VideoInTheTrash_RemovesRowsAndFiles()
+    {
+        var id = await _owner.UploadedAsync(Clips.Video);
+        await _site.WaitForAsync(id, JobState.Done);
+        using var tooEarly = await _owner.PressAsync($"/videos/{id}/erase");
+        Assert.Equal(HttpStatusCode.NotFound, tooEarly.StatusCode);
+        using var deleted = await _owner.PressAsync($"/videos/{id}/delete");
+        using var erased = await _owner.PressAsync($"/videos/{id}/erase");
+        Assert.Equal(HttpStatusCode.Found, erased.StatusCode);
         Assert.Empty(Directory.GetDirectories(_site.Folder.Videos));
+        using var context = await _site.ContextAsync();
+        Assert.Equal(0, await context.Videos.CountAsync());
     }
 
     [Fact]
     public async Task History_AfterAReport_ShowsTheSession()
     {
-        var id = await _owner.UploadedAsync(Clips.Video, who: "newAthlete=Anna");
+        var id = await _owner.UploadedAsync(Clips.Video, who: "newAthlete=Anna&consent=true");
         await _site.WaitForAsync(id, JobState.Done);
         using var context = await _site.ContextAsync();
         var athlete = await context.Athletes.SingleAsync();
@@ -118,7 +138,7 @@ public sealed class JobTests : IAsyncLifetime
         using var deleted = await _owner.PressAsync($"/athletes/{athlete.Id}/delete");
         Assert.Equal("/athletes", deleted.Headers.Location!.ToString());
         Assert.Contains("No athletes yet", await _owner.PageAsync("/athletes"), StringComparison.Ordinal);
-        Assert.Empty(Directory.GetDirectories(_site.Folder.Videos));
+        Assert.DoesNotContain("squat.mp4", await _owner.PageAsync("/"), StringComparison.Ordinal);
     }
 
     private static async Task UntilAsync(StreamReader reader, Func<JsonElement, bool> isReached)

@@ -42,6 +42,9 @@ public sealed class TestSite : IAsyncDisposable
                 services.RemoveAll<IVideoAnalyzer>();
                 services.AddSingleton<IVideoAnalyzer>(analyzer);
                 services.AddLogging(logging => logging.ClearProviders());
+
+                // Passwords of tests protect nothing; a hundred of them hashed in earnest take minutes.
+                services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(hasher => hasher.IterationCount = 1000);
             });
         await Site.PrepareAsync(site.Services, default);
         await site.StartAsync();

@@ -21,7 +21,7 @@ public sealed class UploadTests : IAsyncLifetime
     [Fact]
     public async Task Upload_Video_IsStoredUnderRandomNamesAndQueued()
     {
-        var id = await _owner.UploadedAsync(Clips.Video, "../../My \"squat\" 💪.mp4", "newAthlete=Anna%20Berg");
+        var id = await _owner.UploadedAsync(Clips.Video, "../../My \"squat\" 💪.mp4", "newAthlete=Anna%20Berg&consent=true");
         using var context = await _site.ContextAsync();
         var video = await context.Videos.Include(one => one.Athlete).SingleAsync(one => one.Id == id);
         Assert.Equal("My \"squat\" 💪.mp4", video.OriginalName);
@@ -96,7 +96,8 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("newAthlete=", HttpStatusCode.BadRequest)]
+    [InlineData("newAthlete=&consent=true", HttpStatusCode.BadRequest)]
+    [InlineData("newAthlete=Anna", HttpStatusCode.Forbidden)]
     [InlineData("athlete=nonsense", HttpStatusCode.BadRequest)]
     [InlineData("athlete=3e6f1f4e-0000-4000-8000-000000000001", HttpStatusCode.Conflict)]
     public async Task Upload_BadAthlete_IsRefusedAndLeavesNothing(string who, HttpStatusCode expected)

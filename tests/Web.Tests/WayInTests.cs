@@ -9,7 +9,7 @@ namespace SquatCoach.Web.Tests;
 public sealed class WayInTests
 {
     // What a person needs to get in, and the pages that say that something went wrong; they show nothing of anybody.
-    private static readonly HashSet<string> _open = ["/setup", "/sign-in", "/problem", "/status/{Code:int}"];
+    private static readonly HashSet<string> _open = ["/setup", "/sign-in", "/sign-in/code", "/join", "/reset", "/shared/{Token}", "/shared/{token}/file", "/shared/{token}/keypoints.json", "/shared/{token}/poses.json", "/shared/{token}/series.json", "/problem", "/status/{Code:int}"];
 
     [Fact]
     public async Task EveryEndpoint_AsNobody_AsksToSignIn()
@@ -109,7 +109,7 @@ public sealed class WayInTests
         [.. site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(endpoint =>
         {
             var pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
-            var path = pattern.Replace("{id:guid}", videoId.ToString(), StringComparison.OrdinalIgnoreCase).Replace("{Code:int}", "404", StringComparison.Ordinal);
+            var path = pattern.Replace("{id:guid}", videoId.ToString(), StringComparison.OrdinalIgnoreCase).Replace("{athlete:guid}", videoId.ToString(), StringComparison.Ordinal).Replace("{account:guid}", videoId.ToString(), StringComparison.Ordinal).Replace("{share:guid}", videoId.ToString(), StringComparison.Ordinal).Replace("{note:guid}", videoId.ToString(), StringComparison.Ordinal).Replace("{purpose}", "training", StringComparison.Ordinal).Replace("{Code:int}", "404", StringComparison.Ordinal);
             var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"];
             return methods.Select(method => (method, pattern, path));
         }).Distinct()];

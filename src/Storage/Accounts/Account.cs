@@ -6,4 +6,9 @@ namespace SquatCoach.Storage;
 public sealed class Account : IdentityUser<Guid>
 {
     public DateTimeOffset CreatedAt { get; set; }
+
+    public Role Role { get; set; }
+
+    /// <summary>In the trash since; such an account cannot sign in.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
 }

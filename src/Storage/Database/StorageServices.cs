@@ -7,7 +7,7 @@ namespace SquatCoach.Storage;
 
 public static class StorageServices
 {
-    /// <summary>Database, file store and job queue over one data folder.</summary>
+    /// <summary>Database, file store, job queue and the books of people and rights over one data folder.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, DataFolder folder, JobQueueOptions? queueOptions = null)
     {
         services.AddSingleton(folder);
@@ -20,6 +20,16 @@ public static class StorageServices
         services.AddSingleton<VideoRemoval>();
         services.AddSingleton<IJobQueue, JobQueue>();
         services.AddSingleton<ResultStore>();
+        services.AddSingleton<UploadParts>();
+        services.AddSingleton<Remarks>();
+        services.AddSingleton<Shares>();
+        services.AddSingleton<Trash>();
+        services.AddSingleton<AccountBook>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<GroupBook>();
+        services.AddSingleton<Consents>();
+        services.AddSingleton<ApiTokens>();
+        services.AddSingleton<AuditLog>();
         return services;
     }
 

@@ -27,10 +27,7 @@ public sealed class IncomingVideo : IAsyncDisposable
         await _stream.FlushAsync(cancellationToken).ConfigureAwait(false);
         _stream.Flush(flushToDisk: true);
         await _stream.DisposeAsync().ConfigureAwait(false);
-        var place = new VideoPlace(RandomName.New(), RandomName.New() + extension);
-        var target = System.IO.Path.Combine(_folder.Videos, place.Folder);
-        Directory.CreateDirectory(target);
-        File.Move(Path, System.IO.Path.Combine(target, place.FileName));
+        var place = VideoFiles.Place(_folder, Path, extension);
         _isKept = true;
         return place;
     }

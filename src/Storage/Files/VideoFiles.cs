@@ -13,6 +13,11 @@ public sealed class VideoFiles(DataFolder folder, ILogger<VideoFiles> logger)
     /// <summary>Opens a place for an upload.</summary>
     public IncomingVideo Receive() => new(folder);
 
+    /// <summary>Moves a complete file from the incoming ones to its place in one step.</summary>
+    /// <param name="path">Where it lies; on the same disk.</param>
+    /// <param name="extension">With its dot; chosen by the program from the content, never taken from the uploader.</param>
+    public VideoPlace Keep(string path, string extension) => Place(folder, path, extension);
+
     public string VideoPath(VideoPlace place) => Path.Combine(folder.Videos, place.Folder, place.FileName);
 
     public string VideoPath(Video video)
@@ -66,11 +71,14 @@ public sealed class VideoFiles(DataFolder folder, ILogger<VideoFiles> logger)
     /// Results are left alone while their video's job runs, which a second process may do.
     /// </summary>
     /// <param name="known">Result folder by video folder; null where there is no report; videos whose job runs are in <paramref name="running"/>.</param>
-    public void Sweep(IReadOnlyDictionary<string, string?> known, IReadOnlySet<string> running)
+    /// <param name="running">Video folders whose job runs.</param>
+    /// <param name="parts">Names of unfinished uploads that may go on.</param>
+    public void Sweep(IReadOnlyDictionary<string, string?> known, IReadOnlySet<string> running, IReadOnlySet<string> parts)
     {
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(running);
-        foreach (var part in Directory.EnumerateFiles(folder.Incoming))
+        ArgumentNullException.ThrowIfNull(parts);
+        foreach (var part in Directory.EnumerateFiles(folder.Incoming).Where(part => !parts.Contains(Path.GetFileName(part))))
         {
             File.Delete(part);
         }
@@ -89,6 +97,15 @@ public sealed class VideoFiles(DataFolder folder, ILogger<VideoFiles> logger)
                 Delete(inner);
             }
         }
+    }
+
+    internal static VideoPlace Place(DataFolder folder, string path, string extension)
+    {
+        var place = new VideoPlace(RandomName.New(), RandomName.New() + extension);
+        var target = Path.Combine(folder.Videos, place.Folder);
+        Directory.CreateDirectory(target);
+        File.Move(path, Path.Combine(target, place.FileName));
+        return place;
     }
 
     private static async Task WriteSeriesAsync(string path, AnalysisResult result, CancellationToken cancellationToken)
@@ -124,6 +141,9 @@ public sealed class VideoFiles(DataFolder folder, ILogger<VideoFiles> logger)
             stream.Flush(flushToDisk: true);
         }
     }
+
+    /// <summary>Removes the bytes of an unfinished upload.</summary>
+    internal void DeletePart(string partName) => File.Delete(Path.Combine(folder.Incoming, partName));
 
     private void Delete(string path)
     {

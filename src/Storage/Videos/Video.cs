@@ -35,6 +35,21 @@ public sealed class Video
 
     public required DateTimeOffset UploadedAt { get; set; }
 
+    /// <summary>Null for videos from before accounts had roles, or where the account is gone.</summary>
+    public Guid? UploadedById { get; set; }
+
+    /// <summary>SHA-256 of the file in lower-case hex; null for videos from before it was kept. The same file is taken once per athlete.</summary>
+    public string? ContentSha256 { get; set; }
+
+    /// <summary>The weight on the bar or in the hands; null where nobody said.</summary>
+    public double? LoadKilograms { get; set; }
+
+    /// <summary>Rated perceived exertion of the set, 1…10 (Zourdos et al. 2016); null where nobody said.</summary>
+    public double? Rpe { get; set; }
+
+    /// <summary>In the trash since.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
+
     public Job? Job { get; set; }
 
     public StoredReport? Report { get; set; }

@@ -12,6 +12,9 @@ internal sealed class VideoConfiguration : IEntityTypeConfiguration<Video>
         builder.Property(video => video.FileName).HasMaxLength(64);
         builder.Property(video => video.ContentType).HasMaxLength(64);
         builder.Property(video => video.CodecName).HasMaxLength(32);
+        builder.Property(video => video.ContentSha256).HasMaxLength(64);
+        builder.HasIndex(video => new { video.AthleteId, video.ContentSha256 });
+        builder.HasIndex(video => video.DeletedAt);
         builder.HasIndex(video => video.Folder).IsUnique();
         builder.HasIndex(video => new { video.AthleteId, video.UploadedAt });
         builder.HasOne(video => video.Job).WithOne(job => job.Video).HasForeignKey<Job>(job => job.VideoId).OnDelete(DeleteBehavior.Cascade);

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace SquatCoach.Storage;
 
-/// <summary>Deletes videos and athletes with every row and file that was derived from them. Rows go first: what a crash leaves is swept at the next start.</summary>
-public sealed class VideoRemoval(IDbContextFactory<SquatCoachContext> contexts, VideoFiles files)
+/// <summary>Erases videos and athletes for good, with every row and file that was derived from them. Rows go first: what a crash leaves is swept at the next start.</summary>
+public sealed class VideoRemoval(IDbContextFactory<SquatCoachContext> contexts, VideoFiles files, TimeProvider clock)
 {
     public async Task<bool> DeleteVideoAsync(Guid videoId, CancellationToken cancellationToken)
     {
@@ -14,6 +14,7 @@ public sealed class VideoRemoval(IDbContextFactory<SquatCoachContext> contexts, 
             return false;
         }
 
+        await context.Audit.Where(entry => entry.VideoId == videoId).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Detail, ""), cancellationToken).ConfigureAwait(false);
         await context.Videos.Where(video => video.Id == videoId).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         files.DeleteVideo(folder);
         return true;
@@ -23,8 +24,10 @@ public sealed class VideoRemoval(IDbContextFactory<SquatCoachContext> contexts, 
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var folders = await context.Videos.Where(video => video.AthleteId == athleteId).Select(video => video.Folder).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var parts = await context.Uploads.Where(upload => upload.AthleteId == athleteId).Select(upload => upload.PartName).ToListAsync(cancellationToken).ConfigureAwait(false);
         var deleted = await context.Athletes.Where(athlete => athlete.Id == athleteId).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         folders.ForEach(files.DeleteVideo);
+        parts.ForEach(files.DeletePart);
         return deleted == 1;
     }
 
@@ -35,6 +38,9 @@ public sealed class VideoRemoval(IDbContextFactory<SquatCoachContext> contexts, 
         var rows = await context.Videos
             .Select(video => new { video.Folder, Result = video.Report == null ? null : video.Report.ResultFolder, IsRunning = video.Job != null && video.Job.State == JobState.Running })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        files.Sweep(rows.ToDictionary(row => row.Folder, row => row.Result), rows.Where(row => row.IsRunning).Select(row => row.Folder).ToHashSet());
+        var limit = clock.GetUtcNow() - UploadParts.KeptFor;
+        await context.Uploads.Where(upload => upload.StartedAt < limit).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        var parts = await context.Uploads.Select(upload => upload.PartName).ToHashSetAsync(cancellationToken).ConfigureAwait(false);
+        files.Sweep(rows.ToDictionary(row => row.Folder, row => row.Result), rows.Where(row => row.IsRunning).Select(row => row.Folder).ToHashSet(), parts);
     }
 }

@@ -7,10 +7,10 @@ using SquatCoach.Storage;
 namespace SquatCoach.Web;
 
 /// <summary>
-/// Makes the owner's account at the first start. Whoever holds the token that was printed on the console, and nobody else, may do it, once.
+/// Makes the owner's account at the first start, and where the only owner is in the trash. Whoever holds the token that was printed on the console, and nobody else, may do it, once.
 /// The token lives in memory only; a restart before the set-up prints a new one.
 /// </summary>
-internal sealed class OwnerSetup(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
+internal sealed class OwnerSetup(IServiceScopeFactory scopes, AccountBook accounts, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -23,7 +23,7 @@ internal sealed class OwnerSetup(IServiceScopeFactory scopes, TimeProvider clock
     {
         await using var scope = scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<SquatCoachContext>();
-        Token = await context.Users.AnyAsync(cancellationToken) ? null : RandomNumberGenerator.GetHexString(64, lowercase: true);
+        Token = await context.Users.AnyAsync(account => account.Role == Role.Owner && account.DeletedAt == null, cancellationToken) ? null : RandomNumberGenerator.GetHexString(64, lowercase: true);
     }
 
     public bool Accepts(string? token) =>
@@ -43,13 +43,14 @@ internal sealed class OwnerSetup(IServiceScopeFactory scopes, TimeProvider clock
 
             await using var scope = scopes.CreateAsyncScope();
             var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-            var owner = new Account { Id = Guid.NewGuid(), UserName = name.Trim(), CreatedAt = clock.GetUtcNow() };
+            var owner = new Account { Id = Guid.NewGuid(), UserName = name.Trim(), CreatedAt = clock.GetUtcNow(), Role = Role.Owner };
             var created = await users.CreateAsync(owner, password);
             if (!created.Succeeded)
             {
                 return (null, [.. created.Errors.Select(error => error.Description)]);
             }
 
+            await accounts.AdoptAsync(owner.Id, CancellationToken.None);
             Token = null;
             return (owner, []);
         }

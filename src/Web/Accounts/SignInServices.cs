@@ -11,6 +11,8 @@ internal static class SignInServices
 {
     public const string ThrottlePolicy = "sign-in";
     public const int PasswordMinLength = 12;
+    public static readonly TimeSpan ResetLinkLifetime = TimeSpan.FromHours(24);
+    private const string CookieOrToken = "cookie-or-token";
 
     // Ten tries in five minutes are enough for a person and hopeless against twelve characters.
     private const int MaxFailedTries = 10;
@@ -20,8 +22,17 @@ internal static class SignInServices
     public static void AddSignIn(this IServiceCollection services)
     {
         services.AddSingleton<OwnerSetup>();
-        services.AddIdentityCore<Account>(Configure).AddEntityFrameworkStores<SquatCoachContext>().AddSignInManager();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddHttpContextAccessor();
+        services.AddIdentityCore<Account>(Configure)
+            .AddEntityFrameworkStores<SquatCoachContext>()
+            .AddSignInManager<AccountSignIn>()
+            .AddClaimsPrincipalFactory<AccountClaims>()
+            .AddTokenProvider<DataProtectorTokenProvider<Account>>(TokenOptions.DefaultProvider)
+            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+        var authentication = services.AddAuthentication(CookieOrToken)
+            .AddPolicyScheme(CookieOrToken, null, scheme => scheme.ForwardDefaultSelector = context => ApiTokenHandler.IsMeant(context.Request) ? ApiTokenHandler.SchemeName : IdentityConstants.ApplicationScheme)
+            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.SchemeName, null);
+        authentication.AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "squatcoach";
@@ -36,9 +47,17 @@ internal static class SignInServices
             cookie.AccessDeniedPath = "/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
             var toSignIn = cookie.Events.OnRedirectToLogin;
+            cookie.Events.OnValidatePrincipal = CookieCheck.ValidateAsync;
+
+            // What one has no right to does not exist, whoever asks.
+            cookie.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            };
             cookie.Events.OnRedirectToLogin = context => IsForPeople(context.Request) ? toSignIn(context) : Refuse(context.Response);
         });
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = ResetLinkLifetime);
         services.AddAntiforgery(options =>
         {
             options.HeaderName = "RequestVerificationToken";
@@ -48,7 +67,12 @@ internal static class SignInServices
         });
 
         // Whatever does not say otherwise, pages, files and unknown addresses alike, is for people who signed in.
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Rights.SignedIn, policy => policy.RequireAuthenticatedUser())
+            .AddPolicy(Rights.Staff, policy => policy.RequireRole(nameof(Role.Owner), nameof(Role.Coach), nameof(Role.Trainer)))
+            .AddPolicy(Rights.Coach, policy => policy.RequireRole(nameof(Role.Owner), nameof(Role.Coach)))
+            .AddPolicy(Rights.Owner, policy => policy.RequireRole(nameof(Role.Owner)));
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

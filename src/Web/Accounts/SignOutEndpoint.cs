@@ -10,5 +10,5 @@ internal static class SignOutEndpoint
         {
             await signIn.SignOutAsync();
             return Results.Redirect("/sign-in");
-        });
+        }).RequireAuthorization(Rights.SignedIn);
 }

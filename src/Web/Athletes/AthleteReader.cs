@@ -3,36 +3,39 @@ using SquatCoach.Storage;
 
 namespace SquatCoach.Web;
 
-/// <summary>Reads athletes and their history.</summary>
+/// <summary>Reads athletes and their history, for somebody who may see them.</summary>
 internal sealed class AthleteReader(IDbContextFactory<SquatCoachContext> contexts)
 {
-    public async Task<IReadOnlyList<AthleteName>> NamesAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AthleteName>> NamesAsync(Viewer viewer, CancellationToken cancellationToken)
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Athletes.OrderBy(athlete => athlete.Name).Select(athlete => new AthleteName(athlete.Id, athlete.Name)).ToListAsync(cancellationToken);
+        return await context.AthletesOf(viewer).OrderBy(athlete => athlete.Name).Select(athlete => new AthleteName(athlete.Id, athlete.Name, athlete.AccountId, athlete.Consents.Any(consent => consent.Purpose == ConsentPurpose.Analysis && consent.WithdrawnAt == null))).ToListAsync(cancellationToken);
     }
 
-    public async Task<IReadOnlyList<AthleteRow>> ListAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AthleteRow>> ListAsync(Viewer viewer, CancellationToken cancellationToken)
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Athletes.OrderBy(athlete => athlete.Name)
+        return await context.AthletesOf(viewer).OrderBy(athlete => athlete.Name)
             .Select(athlete => new AthleteRow(
                 athlete.Id,
                 athlete.Name,
-                athlete.Videos.Count,
-                athlete.Videos.Sum(video => video.Report == null ? 0 : video.Report.RepCount),
-                athlete.Videos.Sum(video => video.Report == null ? 0 : video.Report.GoodRepCount),
-                athlete.Videos.Max(video => (DateTimeOffset?)video.UploadedAt)))
+                athlete.IsMadeUp,
+                athlete.AccountId != null,
+                athlete.Videos.Count(video => video.DeletedAt == null),
+                athlete.Videos.Where(video => video.DeletedAt == null).Sum(video => video.Report == null ? 0 : video.Report.RepCount),
+                athlete.Videos.Where(video => video.DeletedAt == null).Sum(video => video.Report == null ? 0 : video.Report.GoodRepCount),
+                athlete.Videos.Where(video => video.DeletedAt == null).Max(video => (DateTimeOffset?)video.UploadedAt)))
             .ToListAsync(cancellationToken);
     }
 
     /// <summary>The athlete with all videos, newest first, their jobs, reports, reps and findings; null where there is none.</summary>
-    public async Task<Athlete?> HistoryAsync(Guid athleteId, CancellationToken cancellationToken)
+    public async Task<Athlete?> HistoryAsync(Viewer viewer, Guid athleteId, CancellationToken cancellationToken)
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var athlete = await context.Athletes.AsNoTrackingWithIdentityResolution()
-            .Include(one => one.Videos).ThenInclude(video => video.Job)
-            .Include(one => one.Videos).ThenInclude(video => video.Report!.Reps).ThenInclude(rep => rep.Findings)
+        var athlete = await context.AthletesOf(viewer).AsNoTrackingWithIdentityResolution()
+            .Include(one => one.Videos.Where(video => video.DeletedAt == null)).ThenInclude(video => video.Job)
+            .Include(one => one.Videos.Where(video => video.DeletedAt == null)).ThenInclude(video => video.Report!.Reps).ThenInclude(rep => rep.Findings)
+            .Include(one => one.Consents).Include(one => one.Groups).ThenInclude(place => place.Group)
             .AsSplitQuery()
             .FirstOrDefaultAsync(one => one.Id == athleteId, cancellationToken);
         athlete?.Videos.Sort((left, right) => right.UploadedAt.CompareTo(left.UploadedAt));

@@ -1,4 +1,4 @@
 namespace SquatCoach.Web;
 
 /// <summary>An athlete in the list.</summary>
-internal sealed record AthleteRow(Guid Id, string Name, int VideoCount, int RepCount, int GoodRepCount, DateTimeOffset? LastUploadAt);
+internal sealed record AthleteRow(Guid Id, string Name, bool IsMadeUp, bool HasAccount, int VideoCount, int RepCount, int GoodRepCount, DateTimeOffset? LastUploadAt);

@@ -7,6 +7,12 @@ internal sealed class AntiforgeryFilter(IAntiforgery antiforgery) : IEndpointFil
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
+        // Reading changes nothing. And a browser sends no token of a program by itself, so no other site can make it do so.
+        if (HttpMethods.IsGet(context.HttpContext.Request.Method) || context.HttpContext.User.Identity?.AuthenticationType == ApiTokenHandler.SchemeName)
+        {
+            return await next(context);
+        }
+
         try
         {
             await antiforgery.ValidateRequestAsync(context.HttpContext);

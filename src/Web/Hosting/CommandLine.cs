@@ -8,6 +8,7 @@ namespace SquatCoach.Web;
 internal static class CommandLine
 {
     private const string DefaultData = "squatcoach-data";
+    private const string DefaultDemoData = "squatcoach-demo-data";
 
     public static RootCommand Create()
     {
@@ -15,16 +16,18 @@ internal static class CommandLine
         var device = new Option<Device>("--device") { Description = "Where the networks run.", HelpName = "auto|cpu|cuda", DefaultValueFactory = _ => Device.Auto, Recursive = true };
         var port = new Option<int>("--port") { Description = "Port on this machine.", HelpName = "N", DefaultValueFactory = _ => ServeOptions.DefaultPort };
         var urls = new Option<string?>("--urls") { Description = "Addresses to listen on instead of --port, such as http://0.0.0.0:5080.", HelpName = "URLS" };
+        var demo = new Option<bool>("--demo") { Description = $"A site full of made-up people and months of their sessions, to look around; kept in {DefaultDemoData} unless --data says otherwise." };
         var noWorker = new Option<bool>("--no-worker") { Description = "Only the site; analyses run in processes started with 'worker'." };
         var maxUpload = new Option<long>("--max-upload-mb") { Description = "Largest video that is taken, in MiB.", HelpName = "N", DefaultValueFactory = _ => 2048 };
         port.Validators.Add(result => Check(result.GetValueOrDefault<int>() is >= 1 and <= 65535, result, "--port expects a number from 1 to 65535."));
         maxUpload.Validators.Add(result => Check(result.GetValueOrDefault<long>() is >= 1 and <= 1 << 20, result, "--max-upload-mb expects a number from 1 to 1048576."));
 
-        var root = new RootCommand("SquatCoach: the site. Upload squat videos, read form reports.") { data, port, urls, device, noWorker, maxUpload };
+        var root = new RootCommand("SquatCoach: the site. Upload squat videos, read form reports.") { data, port, urls, device, demo, noWorker, maxUpload };
         root.SetAction((result, cancellationToken) => SiteProgram.ServeAsync(
             new ServeOptions
             {
-                DataPath = result.GetValue(data)!,
+                DataPath = result.GetValue(demo) && result.GetResult(data) is null or { Implicit: true } ? DefaultDemoData : result.GetValue(data)!,
+                IsDemo = result.GetValue(demo),
                 Urls = result.GetValue(urls) ?? string.Create(CultureInfo.InvariantCulture, $"http://localhost:{result.GetValue(port)}"),
                 Device = result.GetValue(device),
                 HostsWorker = !result.GetValue(noWorker),

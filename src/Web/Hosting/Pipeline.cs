@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.StaticFiles;
 using SquatCoach.Web.Layout;
@@ -14,6 +15,17 @@ internal static class Pipeline
         site.UseMiddleware<SecurityHeaders>();
         site.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem", CreateScopeForErrors = true });
         site.UseStatusCodePagesWithReExecute("/status/{0}");
+
+        // Programs read the number; a page for people would also not answer to PUT and DELETE.
+        site.Use((context, next) =>
+        {
+            if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            {
+                pages.Enabled = false;
+            }
+
+            return next(context);
+        });
         site.UseResponseCompression();
         site.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = AlwaysRevalidate });
         site.UseRouting();
@@ -28,7 +40,16 @@ internal static class Pipeline
         actions.MapSignOut();
         actions.MapUpload();
         actions.MapJobActions();
-        actions.MapRemoval();
+        actions.MapTrash();
+        actions.MapGroups();
+        actions.MapAccounts();
+        actions.MapConsents();
+        actions.MapRemarks();
+        actions.MapShareActions();
+        site.MapShares();
+        site.MapLabels();
+        site.MapApiDescription();
+        DataPackage.Map(site);
         site.MapQueueEvents();
         site.MapVideoFiles();
     }

@@ -18,6 +18,9 @@ public sealed record ServeOptions
     /// <summary>False where workers run as processes of their own.</summary>
     public bool HostsWorker { get; init; } = true;
 
+    /// <summary>Fill an empty data folder with made-up people and sessions.</summary>
+    public bool IsDemo { get; init; }
+
     /// <summary>2 GiB: half an hour of a phone's 1080p.</summary>
     public long MaxUploadBytes { get; init; } = 2L << 30;
 }

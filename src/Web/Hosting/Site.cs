@@ -31,10 +31,15 @@ public static class Site
         services.AddSignIn();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
-        services.AddUpload(options);
+        services.AddUpload();
         services.AddSingleton<QueueReader>();
         services.AddSingleton<ReportReader>();
         services.AddSingleton<AthleteReader>();
+        services.AddSingleton<PrivacyReader>();
+        services.AddSingleton<DemoData>();
+        services.AddSingleton<DeskReader>();
+        services.AddSingleton<DataPackage>();
+        services.AddHostedService<TrashEmptying>();
         if (options.HostsWorker)
         {
             services.AddAnalysis(options.Device);
@@ -51,6 +56,11 @@ public static class Site
     {
         await services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
         await services.GetRequiredService<VideoRemoval>().SweepAsync(cancellationToken);
+        if (services.GetRequiredService<ServeOptions>().IsDemo)
+        {
+            await services.GetRequiredService<DemoData>().WriteAsync(cancellationToken);
+        }
+
         await services.GetRequiredService<OwnerSetup>().OpenIfNeededAsync(cancellationToken);
     }
 

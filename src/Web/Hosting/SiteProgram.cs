@@ -13,11 +13,21 @@ internal static class SiteProgram
             folder.Create();
             using var only = ProcessLock.Take(Path.Combine(folder.Path, "site.lock"), $"Another SquatCoach site already uses {folder.Path}; give this one its own --data.");
             await using var site = Site.Build(options);
+            if (options.IsDemo)
+            {
+                Console.WriteLine("Making the demonstration data; the first time this takes about a minute.");
+            }
+
             await Site.PrepareAsync(site.Services, cancellationToken);
             await site.StartAsync(cancellationToken);
-            Announce(site, folder);
+            Announce(site, folder, options);
             await site.WaitForShutdownAsync(cancellationToken);
             return ExitCode.Done;
+        }
+        catch (Exception problem) when (problem is Demo.DemoException or Models.ModelException)
+        {
+            await Console.Error.WriteLineAsync(problem.Message);
+            return ExitCode.ToolMissing;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -26,10 +36,18 @@ internal static class SiteProgram
         }
     }
 
-    private static void Announce(WebApplication site, DataFolder folder)
+    private static void Announce(WebApplication site, DataFolder folder, ServeOptions options)
     {
         var address = site.Urls.FirstOrDefault() ?? "";
         Console.WriteLine($"SquatCoach runs on {address} and keeps everything in {folder.Path}. Ctrl+C stops it.");
+        if (options.IsDemo)
+        {
+            Console.WriteLine();
+            Console.WriteLine($"Sign in as '{DemoPlan.Coach}', '{DemoPlan.Trainer}', '{DemoPlan.Athletes[0].Name}' or '{DemoPlan.Owner}' with the password '{DemoPlan.Password}'.");
+            Console.WriteLine("Everybody knows this password: do not put anything real into this site.");
+            Console.WriteLine();
+        }
+
         if (site.Services.GetRequiredService<OwnerSetup>().Token is { } token)
         {
             Console.WriteLine();

@@ -26,6 +26,9 @@ internal static partial class WebLog
     [LoggerMessage(Level = LogLevel.Error, Message = "The worker could not reach the queue; it tries again.")]
     public static partial void QueueUnreachable(ILogger logger, Exception problem);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "The trash could not be emptied; it is tried again in an hour.")]
+    public static partial void TrashNotEmptied(ILogger logger, Exception problem);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Notice}")]
     public static partial void Notice(ILogger logger, string notice);
 }

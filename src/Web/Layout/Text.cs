@@ -15,6 +15,14 @@ internal static class Text
         return string.Create(CultureInfo.InvariantCulture, $"{whole / 60}:{whole % 60:00}");
     }
 
+    /// <summary>A rough length of time: 40 s, 3 min, 2 h.</summary>
+    public static string Duration(double seconds) => seconds switch
+    {
+        < 60 => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(5, Math.Ceiling(seconds / 5) * 5)} s"),
+        < 5400 => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(seconds / 60)} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(seconds / 3600)} h"),
+    };
+
     /// <summary>A moment in a video to a tenth: 1:05.4.</summary>
     public static string Moment(double seconds)
     {

@@ -7,14 +7,31 @@ internal static class JobActions
 {
     public static void MapJobActions(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/videos/{id:guid}/cancel", async (Guid id, IJobQueue queue, HttpContext context) =>
+        var jobs = routes.MapGroup("/videos/{id:guid}").RequireAuthorization(Rights.SignedIn);
+        jobs.MapPost("/cancel", async (Guid id, IJobQueue queue, QueueReader rows, HttpContext context) =>
         {
+            if (await rows.ReadAsync(context.Viewer(), id, context.RequestAborted) is null)
+            {
+                return Results.NotFound();
+            }
+
             await queue.CancelAsync(id, context.RequestAborted);
             return Results.LocalRedirect(Back(context, id));
         });
-        routes.MapPost("/videos/{id:guid}/retry", async (Guid id, IJobQueue queue, HttpContext context) =>
+        jobs.MapPost("/retry", async (Guid id, IJobQueue queue, QueueReader rows, Consents consents, AuditLog audit, HttpContext context) =>
         {
+            if (await rows.ReadAsync(context.Viewer(), id, context.RequestAborted) is not { } row)
+            {
+                return Results.NotFound();
+            }
+
+            if (!await consents.IsGivenAsync(row.AthleteId, ConsentPurpose.Analysis, context.RequestAborted))
+            {
+                return context.Answer(Change.Refused("There is no consent to analyse this athlete's videos."), Back(context, id));
+            }
+
             await queue.RetryAsync(id, context.RequestAborted);
+            await audit.WriteAsync(AuditAction.AnalysedAgain, context.Viewer().AccountId, context.ViewerName(), row.OriginalName, row.AthleteId, id);
             return Results.LocalRedirect(Back(context, id));
         });
     }

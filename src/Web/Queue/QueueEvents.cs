@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SquatCoach.Storage;
 using SquatCoach.Web.Queue;
 
 namespace SquatCoach.Web;
@@ -21,26 +22,26 @@ internal static class QueueEvents
     {
         // The rows alone, for the page that is already open.
         routes.MapGet("/queue/rows", async (QueueReader reader, HttpContext context) =>
-            new RazorComponentResult<QueueRows>(new { Rows = await reader.ReadAsync(context.RequestAborted) }));
+            new RazorComponentResult<QueueRows>(new { Rows = await reader.ReadAsync(context.Viewer(), context.RequestAborted) })).RequireAuthorization(Rights.SignedIn);
 
         routes.MapGet("/api/queue/events", (HttpContext context, QueueReader reader, IHostApplicationLifetime lifetime, TimeProvider clock, Guid? video) =>
         {
             // The stream must not hold up the end of the program.
             var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
             context.Response.RegisterForDispose(stop);
-            return TypedResults.ServerSentEvents(WatchAsync(reader, clock, video, stop.Token));
-        });
+            return TypedResults.ServerSentEvents(WatchAsync(reader, clock, context.Viewer(), video, stop.Token));
+        }).RequireAuthorization(Rights.SignedIn);
     }
 
     private static async IAsyncEnumerable<SseItem<IReadOnlyList<QueueChange>>> WatchAsync(
-        QueueReader reader, TimeProvider clock, Guid? video, [EnumeratorCancellation] CancellationToken cancellationToken)
+        QueueReader reader, TimeProvider clock, Viewer viewer, Guid? video, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var end = clock.GetUtcNow() + _lifetime;
         var lastSent = DateTimeOffset.MinValue;
         IReadOnlyList<QueueChange> known = [];
         while (clock.GetUtcNow() < end && !cancellationToken.IsCancellationRequested)
         {
-            var rows = await ReadAsync(reader, video, cancellationToken);
+            var rows = await ReadAsync(reader, viewer, video, cancellationToken);
             var isNews = lastSent == DateTimeOffset.MinValue || !rows.SequenceEqual(known);
             if (isNews || clock.GetUtcNow() - lastSent > _silence)
             {
@@ -53,13 +54,13 @@ internal static class QueueEvents
         }
     }
 
-    private static async Task<IReadOnlyList<QueueChange>> ReadAsync(QueueReader reader, Guid? video, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<QueueChange>> ReadAsync(QueueReader reader, Viewer viewer, Guid? video, CancellationToken cancellationToken)
     {
         if (video is { } id)
         {
-            return await reader.ReadAsync(id, cancellationToken) is { } row ? [QueueChange.From(row)] : [];
+            return await reader.ReadAsync(viewer, id, cancellationToken) is { } row ? [QueueChange.From(row)] : [];
         }
 
-        return [.. (await reader.ReadAsync(cancellationToken)).Select(QueueChange.From)];
+        return [.. (await reader.ReadAsync(viewer, cancellationToken)).Select(QueueChange.From)];
     }
 }

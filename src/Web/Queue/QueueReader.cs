@@ -3,42 +3,56 @@ using SquatCoach.Storage;
 
 namespace SquatCoach.Web;
 
-/// <summary>Reads what the queue page shows: the newest videos with the state of their jobs.</summary>
+/// <summary>Reads what the queue page shows: the newest videos that a viewer may see, with the state of their jobs.</summary>
 internal sealed class QueueReader(IDbContextFactory<SquatCoachContext> contexts)
 {
     // More than a screen of history belongs to the athletes' pages.
     private const int RowLimit = 100;
 
-    public async Task<IReadOnlyList<QueueRow>> ReadAsync(CancellationToken cancellationToken)
+    // Enough to even out long and short videos, few enough to follow a change of the machine.
+    private const int PaceSample = 10;
+
+    public async Task<IReadOnlyList<QueueRow>> ReadAsync(Viewer viewer, CancellationToken cancellationToken)
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await Rows(context.Videos.OrderByDescending(video => video.UploadedAt).Take(RowLimit)).ToListAsync(cancellationToken);
+        var rows = await Rows(context.VideosOf(viewer).OrderByDescending(video => video.UploadedAt).Take(RowLimit)).ToListAsync(cancellationToken);
         if (rows.All(row => row.State != JobState.Queued))
         {
             return rows;
         }
 
-        var places = await PlacesAsync(context, cancellationToken);
-        return [.. rows.Select(row => places.TryGetValue(row.VideoId, out var place) ? row with { Position = place } : row)];
+        var waits = await WaitsAsync(context, cancellationToken);
+        return [.. rows.Select(row => waits.TryGetValue(row.VideoId, out var wait) ? row with { Position = wait.Position, ExpectedSeconds = wait.Seconds } : row)];
     }
 
-    public async Task<QueueRow?> ReadAsync(Guid videoId, CancellationToken cancellationToken)
+    public async Task<QueueRow?> ReadAsync(Viewer viewer, Guid videoId, CancellationToken cancellationToken)
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await Rows(context.Videos.Where(video => video.Id == videoId)).FirstOrDefaultAsync(cancellationToken);
+        var row = await Rows(context.VideosOf(viewer).Where(video => video.Id == videoId)).FirstOrDefaultAsync(cancellationToken);
         if (row is not { State: JobState.Queued })
         {
             return row;
         }
 
-        var places = await PlacesAsync(context, cancellationToken);
-        return row with { Position = places.TryGetValue(videoId, out var place) ? place : null };
+        var waits = await WaitsAsync(context, cancellationToken);
+        return waits.TryGetValue(videoId, out var wait) ? row with { Position = wait.Position, ExpectedSeconds = wait.Seconds } : row;
     }
 
-    private static async Task<Dictionary<Guid, int>> PlacesAsync(SquatCoachContext context, CancellationToken cancellationToken)
+    /// <summary>For every waiting video its place, and how long until its report is there at the pace of the last analyses; null while nothing was analysed.</summary>
+    private static async Task<Dictionary<Guid, (int Position, double? Seconds)>> WaitsAsync(SquatCoachContext context, CancellationToken cancellationToken)
     {
-        var waiting = await context.Jobs.Where(job => job.State == JobState.Queued).OrderBy(job => job.QueuedAt).Select(job => job.VideoId).ToListAsync(cancellationToken);
-        return waiting.Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index + 1);
+        var recent = await context.Reports.OrderByDescending(report => report.CreatedAt).Take(PaceSample).Select(report => new { report.AnalysisSeconds, report.Video!.DurationSeconds }).ToListAsync(cancellationToken);
+        double? pace = recent.Sum(one => one.DurationSeconds) is > 0 and var filmed ? recent.Sum(one => one.AnalysisSeconds) / filmed : null;
+        var ahead = await context.Jobs.Where(job => job.State == JobState.Running).SumAsync(job => job.Video!.DurationSeconds * (1 - job.Progress), cancellationToken);
+        var waiting = await context.Jobs.Where(job => job.State == JobState.Queued).OrderBy(job => job.QueuedAt).Select(job => new { job.VideoId, job.Video!.DurationSeconds }).ToListAsync(cancellationToken);
+        var waits = new Dictionary<Guid, (int, double?)>();
+        foreach (var job in waiting)
+        {
+            ahead += job.DurationSeconds;
+            waits[job.VideoId] = (waits.Count + 1, ahead * pace);
+        }
+
+        return waits;
     }
 
     private static IQueryable<QueueRow> Rows(IQueryable<Video> videos) =>
@@ -50,6 +64,7 @@ internal sealed class QueueReader(IDbContextFactory<SquatCoachContext> contexts)
             video.UploadedAt,
             video.DurationSeconds,
             video.Job!.State,
+            null,
             null,
             video.Job.Progress,
             video.Job.Stage,

@@ -4,6 +4,7 @@ namespace SquatCoach.Web;
 
 /// <summary>One video as the queue shows it.</summary>
 /// <param name="Position">Place in the queue, from 1; null unless the job waits.</param>
+/// <param name="ExpectedSeconds">How long until the report is there; null where that is not known.</param>
 /// <param name="RepCount">Null without a report; so are the other counts.</param>
 public sealed record QueueRow(
     Guid VideoId,
@@ -14,6 +15,7 @@ public sealed record QueueRow(
     double DurationSeconds,
     JobState State,
     int? Position,
+    double? ExpectedSeconds,
     double Progress,
     string? Stage,
     int Attempts,

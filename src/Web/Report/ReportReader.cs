@@ -5,15 +5,15 @@ using SquatCoach.Storage;
 
 namespace SquatCoach.Web;
 
-/// <summary>Reads one video with its report, and finds the files that belong to it.</summary>
+/// <summary>Reads one video with its report, and finds the files that belong to it, for somebody who may see it.</summary>
 internal sealed class ReportReader(IDbContextFactory<SquatCoachContext> contexts, VideoFiles files)
 {
     private static readonly string[] _names = [ResultFile.Report, ResultFile.Keypoints, ResultFile.Poses, ResultFile.Series];
 
     /// <returns>Null where there is no such video.</returns>
-    public async Task<VideoReport?> ReadAsync(Guid videoId, CancellationToken cancellationToken)
+    public async Task<VideoReport?> ReadAsync(Viewer viewer, Guid videoId, CancellationToken cancellationToken)
     {
-        var video = await FindAsync(videoId, cancellationToken);
+        var video = await FindAsync(viewer, videoId, cancellationToken);
         if (video is null)
         {
             return null;
@@ -21,29 +21,38 @@ internal sealed class ReportReader(IDbContextFactory<SquatCoachContext> contexts
 
         var present = video.Report is null ? [] : _names.Where(name => File.Exists(ResultPath(video, name))).ToHashSet(StringComparer.Ordinal);
         var report = present.Contains(ResultFile.Report) ? await ParseAsync(ResultPath(video, ResultFile.Report), cancellationToken) : null;
-        return new VideoReport(video, video.Athlete!, report, present);
+        using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var mayDelete = await context.ManagedVideosOf(viewer).AnyAsync(one => one.Id == videoId, cancellationToken);
+        return new VideoReport(video, video.Athlete!, report, present, mayDelete);
+    }
+
+    /// <summary>The report of a video that somebody else has decided may be shown; null where its file is missing.</summary>
+    public async Task<FormReport?> ReportOfAsync(Video video, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(video);
+        return video.Report is not null && ResultPath(video, ResultFile.Report) is var path && File.Exists(path) ? await ParseAsync(path, cancellationToken) : null;
     }
 
     /// <summary>The video's file; null where there is no such video.</summary>
-    public async Task<(string Path, string ContentType, string Name)?> VideoFileAsync(Guid videoId, CancellationToken cancellationToken)
+    public async Task<(string Path, Video Video)?> VideoFileAsync(Viewer viewer, Guid videoId, CancellationToken cancellationToken)
     {
-        var video = await FindAsync(videoId, cancellationToken);
-        return video is null ? null : (files.VideoPath(video), video.ContentType, video.OriginalName);
+        var video = await FindAsync(viewer, videoId, cancellationToken);
+        return video is null ? null : (files.VideoPath(video), video);
     }
 
     /// <summary>A file of the video's report; null where there is none.</summary>
-    public async Task<string?> ResultFileAsync(Guid videoId, string name, CancellationToken cancellationToken)
+    public async Task<(string Path, Video Video)?> ResultFileAsync(Viewer viewer, Guid videoId, string name, CancellationToken cancellationToken)
     {
-        var video = await FindAsync(videoId, cancellationToken);
-        return video?.Report is not null && ResultPath(video, name) is var path && File.Exists(path) ? path : null;
+        var video = await FindAsync(viewer, videoId, cancellationToken);
+        return video?.Report is not null && ResultPath(video, name) is var path && File.Exists(path) ? (path, video) : null;
     }
 
     private string ResultPath(Video video, string name) => files.ResultPath(video.Folder, video.Report!.ResultFolder, name);
 
-    private async Task<Video?> FindAsync(Guid videoId, CancellationToken cancellationToken)
+    private async Task<Video?> FindAsync(Viewer viewer, Guid videoId, CancellationToken cancellationToken)
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Videos.AsNoTracking()
+        return await context.VideosOf(viewer).AsNoTracking()
             .Include(video => video.Athlete).Include(video => video.Job).Include(video => video.Report)
             .FirstOrDefaultAsync(video => video.Id == videoId, cancellationToken);
     }

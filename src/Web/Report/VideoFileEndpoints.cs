@@ -3,36 +3,59 @@ using SquatCoach.Storage;
 
 namespace SquatCoach.Web;
 
-/// <summary>The video in ranges, and the files of its report.</summary>
+/// <summary>The video in ranges, and the files of its report: for pages under /videos, for programs with a token under /api/videos.</summary>
 internal static class VideoFileEndpoints
 {
     // The browser may keep them, nobody in between, and it asks each time whether it may still see them.
     private const string PrivateRevalidated = "private, no-cache";
 
+    public static readonly IReadOnlyList<string> ResultFiles = [ResultFile.Report, ResultFile.Keypoints, ResultFile.Poses, ResultFile.Series];
+
     public static void MapVideoFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/videos/{id:guid}/file", async (Guid id, bool? download, ReportReader reports, HttpContext context) =>
+        foreach (var prefix in new[] { "/videos", "/api/videos" })
         {
-            if (await reports.VideoFileAsync(id, context.RequestAborted) is not { } file || !File.Exists(file.Path))
+            var videos = routes.MapGroup(prefix + "/{id:guid}").RequireAuthorization(Rights.SignedIn);
+            videos.MapGet("/file", VideoAsync).WithSummary("The video file, in ranges where asked for.");
+            foreach (var name in ResultFiles)
             {
-                return Results.NotFound();
+                videos.MapGet($"/{name}", (Guid id, bool? download, ReportReader reports, AuditLog audit, HttpContext context) => ResultAsync(id, name, download, reports, audit, context))
+                    .WithSummary($"{name} of the video's report; its format is in docs/schemas.");
             }
-
-            context.Response.Headers.CacheControl = PrivateRevalidated;
-            return Results.File(file.Path, file.ContentType, download == true ? file.Name : null, File.GetLastWriteTimeUtc(file.Path), enableRangeProcessing: true);
-        });
-        foreach (var name in new[] { ResultFile.Report, ResultFile.Keypoints, ResultFile.Poses, ResultFile.Series })
-        {
-            routes.MapGet($"/videos/{{id:guid}}/{name}", async (Guid id, bool? download, ReportReader reports, HttpContext context) =>
-            {
-                if (await reports.ResultFileAsync(id, name, context.RequestAborted) is not { } path)
-                {
-                    return Results.NotFound();
-                }
-
-                context.Response.Headers.CacheControl = PrivateRevalidated;
-                return Results.File(path, MediaTypeNames.Application.Json, download == true ? name : null, File.GetLastWriteTimeUtc(path));
-            });
         }
+    }
+
+    /// <summary>Sends a file that only some people may have.</summary>
+    public static IResult Send(HttpContext context, string path, string contentType, string? downloadName)
+    {
+        context.Response.Headers.CacheControl = PrivateRevalidated;
+        return Results.File(path, contentType, downloadName, File.GetLastWriteTimeUtc(path), enableRangeProcessing: true);
+    }
+
+    private static async Task<IResult> VideoAsync(Guid id, bool? download, ReportReader reports, AuditLog audit, HttpContext context)
+    {
+        if (await reports.VideoFileAsync(context.Viewer(), id, context.RequestAborted) is not { } file || !File.Exists(file.Path))
+        {
+            return Results.NotFound();
+        }
+
+        var action = download == true ? AuditAction.FileTaken : AuditAction.VideoSeen;
+        await audit.LookAsync(action, context.Viewer().AccountId, context.ViewerName(), file.Video.AthleteId, id, file.Video.OriginalName);
+        return Send(context, file.Path, file.Video.ContentType, download == true ? file.Video.OriginalName : null);
+    }
+
+    private static async Task<IResult> ResultAsync(Guid id, string name, bool? download, ReportReader reports, AuditLog audit, HttpContext context)
+    {
+        if (await reports.ResultFileAsync(context.Viewer(), id, name, context.RequestAborted) is not { } file)
+        {
+            return Results.NotFound();
+        }
+
+        if (download == true)
+        {
+            await audit.LookAsync(AuditAction.FileTaken, context.Viewer().AccountId, context.ViewerName(), file.Video.AthleteId, id, name);
+        }
+
+        return Send(context, file.Path, MediaTypeNames.Application.Json, download == true ? name : null);
     }
 }

@@ -3,5 +3,5 @@ using SquatCoach.Storage;
 
 namespace SquatCoach.Web;
 
-/// <summary>A video with its job, and with its report where there is one. The series say which files lie beside the report.</summary>
-internal sealed record VideoReport(Video Video, Athlete Athlete, FormReport? Report, IReadOnlySet<string> Files);
+/// <summary>A video with its job, and with its report where there is one. The files are those that lie beside the report.</summary>
+internal sealed record VideoReport(Video Video, Athlete Athlete, FormReport? Report, IReadOnlySet<string> Files, bool MayDelete);

@@ -5,6 +5,17 @@ namespace SquatCoach.Web;
 /// <summary>What comes with an upload besides its content: exactly one of athlete and new athlete.</summary>
 internal sealed record UploadRequest(string FileName, long? AnnouncedBytes, Guid? AthleteId, string? NewAthlete)
 {
+    private const double MaxLoadKilograms = 1000;
+
+    /// <summary>Staff say that the athlete agreed to the analysis.</summary>
+    public bool IsConsentConfirmed { get; init; }
+
+    /// <summary>What was lifted; nonsense counts as nothing said.</summary>
+    public double? LoadKilograms { get => field is > 0 and <= MaxLoadKilograms ? field : null; init; }
+
+    /// <summary>1…10; nonsense counts as nothing said.</summary>
+    public double? Rpe { get => field is >= 1 and <= 10 ? field : null; init; }
+
     /// <exception cref="RefusedUpload">A value is missing or too long.</exception>
     public static UploadRequest From(string? fileName, long? announcedBytes, string? athlete, string? newAthlete)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Security.Cryptography;
 using SquatCoach.Capture;
 using SquatCoach.Storage;
 
@@ -9,20 +10,20 @@ namespace SquatCoach.Web;
 /// Streams an upload to the disk, looks at what it is, and takes it in. Checks come as early as they can: the size from the header, the kind from
 /// the first bytes, the rest from ffprobe in a process of its own. Whatever is refused or breaks off leaves nothing behind.
 /// </summary>
-internal sealed class VideoReceiver(ServeOptions options, VideoFiles files, VideoIntake intake, TimeProvider clock)
+internal sealed class VideoReceiver(ServeOptions options, VideoFiles files, VideoIntake intake, UploadParts parts, TimeProvider clock)
 {
     private const int BufferSizeBytes = 128 * 1024;
 
-    /// <returns>The new video's id.</returns>
+    /// <summary>Takes a video from one stream.</summary>
     /// <exception cref="RefusedUpload">With the reason.</exception>
-    public async Task<Guid> ReceiveAsync(Stream content, UploadRequest request, CancellationToken cancellationToken)
+    public async Task<TakenVideo> ReceiveAsync(Stream content, UploadRequest request, Guid athleteId, Viewer viewer, CancellationToken cancellationToken)
     {
         if (request.AnnouncedBytes > options.MaxUploadBytes)
         {
-            throw TooLarge();
+            throw TooLarge(options);
         }
 
-        try
+        return await RefusingAsync(cancellationToken, async () =>
         {
             await using var incoming = files.Receive();
             var kind = await CopyAsync(content, incoming.Content, cancellationToken);
@@ -34,8 +35,49 @@ internal sealed class VideoReceiver(ServeOptions options, VideoFiles files, Vide
             await incoming.Content.FlushAsync(cancellationToken);
             var probed = await VideoProbe.ProbeAsync(incoming.Path, new VideoOptions(), cancellationToken);
             var sizeBytes = incoming.Content.Length;
+            var hash = await HashAsync(incoming.Content, cancellationToken);
             var place = await incoming.KeepAsync(kind.Extension, cancellationToken);
-            return await TakeAsync(request, place, kind, sizeBytes, probed);
+            return await TakeAsync(Row(request, athleteId, viewer, place, kind, sizeBytes, hash, probed));
+        });
+    }
+
+    /// <summary>Takes a video that has come in parts. What is refused is removed; only a full disk or a missing tool lets it wait for another try.</summary>
+    /// <exception cref="RefusedUpload">With the reason.</exception>
+    public Task<TakenVideo> TakeAsync(UploadSession upload, UploadRequest request, Viewer viewer) => RefusingAsync(CancellationToken.None, async () =>
+    {
+        var path = parts.PathOf(upload);
+        try
+        {
+            ContainerKind kind;
+            string hash;
+            await using (var content = File.OpenRead(path))
+            {
+                var header = new byte[ContainerKind.HeaderLength];
+                kind = KindOf(header.AsSpan(0, await content.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false)));
+                hash = await HashAsync(content, CancellationToken.None);
+            }
+
+            var probed = await VideoProbe.ProbeAsync(path, new VideoOptions(), CancellationToken.None);
+            var place = files.Keep(path, kind.Extension);
+            var taken = await TakeAsync(Row(request, upload.AthleteId, viewer, place, kind, upload.SizeBytes, hash, probed));
+            await parts.RemoveAsync(upload, CancellationToken.None);
+            return taken;
+        }
+        catch (Exception problem) when (problem is RefusedUpload or VideoException)
+        {
+            await parts.RemoveAsync(upload, CancellationToken.None);
+            throw;
+        }
+    });
+
+    internal static RefusedUpload TooLarge(ServeOptions options) =>
+        new(StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"The file is too large; at most {options.MaxUploadBytes / (1 << 20)} MB are taken."));
+
+    private static async Task<TakenVideo> RefusingAsync(CancellationToken cancellationToken, Func<Task<TakenVideo>> take)
+    {
+        try
+        {
+            return await take();
         }
         catch (VideoException problem)
         {
@@ -51,37 +93,46 @@ internal sealed class VideoReceiver(ServeOptions options, VideoFiles files, Vide
         }
     }
 
+    private static async Task<string> HashAsync(Stream content, CancellationToken cancellationToken)
+    {
+        content.Position = 0;
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+    }
+
+    private Video Row(UploadRequest request, Guid athleteId, Viewer viewer, VideoPlace place, ContainerKind kind, long sizeBytes, string hash, ProbedVideo probed) => new()
+    {
+        AthleteId = athleteId,
+        OriginalName = request.FileName,
+        Folder = place.Folder,
+        FileName = place.FileName,
+        ContentType = kind.ContentType,
+        CodecName = probed.CodecName,
+        SizeBytes = sizeBytes,
+        ContentSha256 = hash,
+        DurationSeconds = probed.DurationSeconds,
+        WidthPx = probed.UprightWidthPx,
+        HeightPx = probed.UprightHeightPx,
+        UploadedAt = clock.GetUtcNow(),
+        UploadedById = viewer.AccountId,
+        LoadKilograms = request.LoadKilograms,
+        Rpe = request.Rpe,
+    };
+
     /// <summary>From here on nothing is undone by a client that hangs up: the file is in its place, and so are its rows or neither.</summary>
-    private async Task<Guid> TakeAsync(UploadRequest request, VideoPlace place, ContainerKind kind, long sizeBytes, ProbedVideo probed)
+    private async Task<TakenVideo> TakeAsync(Video video)
     {
         try
         {
-            var athleteId = request.AthleteId ?? await intake.FindOrAddAthleteAsync(request.NewAthlete!, CancellationToken.None);
-            return await intake.TakeAsync(
-                new Video
-                {
-                    AthleteId = athleteId,
-                    OriginalName = request.FileName,
-                    Folder = place.Folder,
-                    FileName = place.FileName,
-                    ContentType = kind.ContentType,
-                    CodecName = probed.CodecName,
-                    SizeBytes = sizeBytes,
-                    DurationSeconds = probed.DurationSeconds,
-                    WidthPx = probed.UprightWidthPx,
-                    HeightPx = probed.UprightHeightPx,
-                    UploadedAt = clock.GetUtcNow(),
-                },
-                CancellationToken.None);
+            return await intake.TakeAsync(video, CancellationToken.None);
         }
         catch (Microsoft.EntityFrameworkCore.DbUpdateException problem)
         {
-            files.DeleteVideo(place.Folder);
+            files.DeleteVideo(video.Folder);
             throw new RefusedUpload(StatusCodes.Status409Conflict, "This athlete was deleted meanwhile; choose another and send the video again.", problem);
         }
         catch
         {
-            files.DeleteVideo(place.Folder);
+            files.DeleteVideo(video.Folder);
             throw;
         }
     }
@@ -99,7 +150,7 @@ internal sealed class VideoReceiver(ServeOptions options, VideoFiles files, Vide
                 total += count;
                 if (total > options.MaxUploadBytes)
                 {
-                    throw TooLarge();
+                    throw TooLarge(options);
                 }
 
                 await to.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
@@ -121,7 +172,4 @@ internal sealed class VideoReceiver(ServeOptions options, VideoFiles files, Vide
             ? kind
             : throw new RefusedUpload(StatusCodes.Status415UnsupportedMediaType, objection ?? "The file is not a video of a kind that is read here (MP4, MOV, MKV, WebM, AVI, MPEG).");
     }
-
-    private RefusedUpload TooLarge() =>
-        new(StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"The file is too large; at most {options.MaxUploadBytes / (1 << 20)} MB are taken."));
 }

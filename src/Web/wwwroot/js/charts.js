@@ -50,6 +50,9 @@ export function drawCharts(kneeElement, hipElement, series, reps, clock) {
       const to = plot.valToPos(rep.end, 'x', true);
       ctx.fillStyle = colour(`--shade-${rep.verdict}`);
       ctx.fillRect(from, bbox.top, to - from, bbox.height);
+      // The time at the bottom once more: descent, bottom and ascent can be told apart.
+      const [down, up] = [rep.down, rep.up].map(at => plot.valToPos(at, 'x', true));
+      if (up > down) ctx.fillRect(down, bbox.top, up - down, bbox.height);
     }
     ctx.restore();
   }

@@ -24,7 +24,7 @@ export function createClock(video) {
   const fail = () => {
     if (!isPlayable) return;
     isPlayable = false;
-    document.getElementById('unplayable').hidden = false;
+    document.getElementById('unplayable').hidden = 'absent' in video.dataset;
     document.getElementById('clock').hidden = false;
     video.closest('.screen').classList.add('screen-dark');
     const range = document.getElementById('clock-range');
@@ -34,8 +34,6 @@ export function createClock(video) {
     tell(time);
   };
   video.addEventListener('error', fail);
-  if (video.error) fail();
-
   let rate = 1;
   const tick = stamp => {
     if (playedFrom === null) return;
@@ -54,6 +52,8 @@ export function createClock(video) {
   function pause() {
     if (isPlayable) video.pause(); else playedFrom = null;
   }
+
+  if (video.error || 'absent' in video.dataset) fail();
 
   return {
     get time() { return time; },

@@ -9,6 +9,10 @@ const clock = createClock(document.getElementById('video'));
 wireStage(clock);
 watchJob(report);
 
+// A link may name a moment: #t=12.3
+const wanted = /^#t=([\d.]+)$/.exec(location.hash);
+if (wanted) document.getElementById('video').addEventListener('loadedmetadata', () => clock.seek(Number(wanted[1])), { once: true });
+
 const read = async url => {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);

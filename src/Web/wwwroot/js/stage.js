@@ -13,6 +13,7 @@ export function wireStage(clock) {
   const cards = [...document.querySelectorAll('.rep-card')];
 
   document.addEventListener('click', event => {
+    if (event.target.closest('[data-print]')) { print(); return; }
     const jump = event.target.closest('[data-jump]');
     if (jump) {
       clock.pause();
@@ -38,8 +39,11 @@ export function wireStage(clock) {
     }
   });
 
+  const noteAt = document.getElementById('note-at');
+  const noteNow = document.getElementById('note-now');
   clock.listen(seconds => {
     now.textContent = words(seconds);
+    if (noteAt) { noteAt.value = seconds.toFixed(3); noteNow.textContent = words(seconds); }
     if (stripNow) stripNow.setAttribute('x', String(Math.min(1, seconds / Number(strip.dataset.duration)) * 1000 - 1.5));
     for (const card of cards) card.classList.toggle('rep-now', seconds >= Number(card.dataset.from) && seconds < Number(card.dataset.to));
   });

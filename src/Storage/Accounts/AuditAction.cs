@@ -1,0 +1,35 @@
+namespace SquatCoach.Storage;
+
+/// <summary>What the audit page lists.</summary>
+public enum AuditAction
+{
+    SignedIn,
+    SignInFailed,
+    PasswordChanged,
+    ResetLinkMade,
+    TwoFactorChanged,
+    TokenMade,
+    TokenRevoked,
+    Invited,
+    Joined,
+    RoleChanged,
+    AccountDeleted,
+    AccountRestored,
+    GroupChanged,
+    ConsentGiven,
+    ConsentWithdrawn,
+    Uploaded,
+    ReportSeen,
+    VideoSeen,
+    FileTaken,
+    DataTaken,
+    AnalysedAgain,
+    Noted,
+    Corrected,
+    Shared,
+    ShareSeen,
+    ShareEnded,
+    Deleted,
+    Restored,
+    Erased,
+}

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SquatCoach.Storage;
+
+/// <summary>What people say of a video: notes at a moment with answers, and corrections of reps.</summary>
+public sealed class Remarks(IDbContextFactory<SquatCoachContext> contexts, TimeProvider clock)
+{
+    /// <summary>Notes by their moment, each followed by its answers.</summary>
+    public async Task<IReadOnlyList<Note>> NotesAsync(Viewer viewer, Guid videoId, CancellationToken cancellationToken)
+    {
+        using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var notes = await context.Notes.AsNoTracking().Where(note => note.VideoId == videoId && context.VideosOf(viewer).Any(video => video.Id == videoId)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. notes.Where(note => note.AnswersId is null).OrderBy(note => note.AtSeconds).ThenBy(note => note.CreatedAt)
+            .SelectMany(note => notes.Where(other => other.AnswersId == note.Id).OrderBy(other => other.CreatedAt).Prepend(note))];
+    }
+
+    /// <summary>Writes a note, or an answer where <paramref name="answersId"/> names one; an answer stands at the moment of what it answers.</summary>
+    /// <returns>The athlete; null where the viewer does not see the video, there is no such note to answer, or nothing was said.</returns>
+    public async Task<Guid?> WriteAsync(Viewer viewer, string author, Guid videoId, Guid? answersId, double atSeconds, string text, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var video = await context.VideosOf(viewer).AsNoTracking().FirstOrDefaultAsync(one => one.Id == videoId, cancellationToken).ConfigureAwait(false);
+        var answered = answersId is null ? null : await context.Notes.AsNoTracking().FirstOrDefaultAsync(note => note.Id == answersId && note.VideoId == videoId && note.AnswersId == null, cancellationToken).ConfigureAwait(false);
+        if (video is null || (answersId is not null && answered is null))
+        {
+            return null;
+        }
+
+        var trimmed = text.Trim();
+        context.Notes.Add(new Note
+        {
+            VideoId = videoId,
+            AnswersId = answersId,
+            AtSeconds = answered?.AtSeconds ?? (double.IsFinite(atSeconds) ? Math.Clamp(atSeconds, 0, video.DurationSeconds) : 0),
+            Text = trimmed.Length > Note.TextMaxLength ? trimmed[..Note.TextMaxLength] : trimmed,
+            AuthorId = viewer.AccountId,
+            Author = author,
+            CreatedAt = clock.GetUtcNow(),
+        });
+        await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return video.AthleteId;
+    }
+
+    /// <summary>Removes a note of the viewer's own, with its answers.</summary>
+    public async Task<bool> RemoveAsync(Viewer viewer, Guid videoId, Guid noteId, CancellationToken cancellationToken)
+    {
+        using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Notes.Where(note => note.Id == noteId && note.VideoId == videoId && note.AuthorId == viewer.AccountId && context.VideosOf(viewer).Any(video => video.Id == videoId))
+            .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false) > 0;
+    }
+
+    /// <summary>Corrections of a video, newest first.</summary>
+    public async Task<IReadOnlyList<Correction>> CorrectionsAsync(Viewer viewer, Guid videoId, CancellationToken cancellationToken)
+    {
+        using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Corrections.AsNoTracking().Where(one => one.VideoId == videoId && context.VideosOf(viewer).Any(video => video.Id == videoId)).OrderByDescending(one => one.CreatedAt).ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Keeps a coach's correction.</summary>
+    /// <returns>The athlete; null where it is not for this viewer to say.</returns>
+    public async Task<Guid?> CorrectAsync(Viewer viewer, Correction correction, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(correction);
+        using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var athleteId = await context.VideosOf(viewer).Where(video => video.Id == correction.VideoId && viewer.IsCoach).Select(video => (Guid?)video.AthleteId).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        if (athleteId is not null)
+        {
+            context.Corrections.Add(correction);
+            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return athleteId;
+    }
+
+    /// <summary>The newest correction of every rep of the viewer's athletes who agreed that corrections train the networks; with their videos.</summary>
+    public async Task<IReadOnlyList<Correction>> LabelsAsync(Viewer viewer, CancellationToken cancellationToken)
+    {
+        using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var labels = await context.Corrections.AsNoTracking()
+            .Where(one => viewer.IsCoach && context.VideosOf(viewer).Any(video => video.Id == one.VideoId)
+                && one.Video!.Athlete!.Consents.Any(consent => consent.Purpose == ConsentPurpose.Training && consent.WithdrawnAt == null))
+            .OrderByDescending(one => one.CreatedAt).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. labels.DistinctBy(one => (one.VideoId, one.BottomSeconds)).OrderBy(one => one.VideoId).ThenBy(one => one.BottomSeconds)];
+    }
+}

@@ -1,0 +1,55 @@
+using SquatCoach.Movement;
+using SquatCoach.Storage;
+
+namespace SquatCoach.Web;
+
+/// <summary>Compares an athlete's last set with the sets before it. Pure: reports in, sentences out.</summary>
+internal static class DeskConcerns
+{
+    // A fault in one rep of many is noise (Myer et al. 2014 count a fault from two reps on); sets before are compared, not single reps.
+    private const int RepsForAFault = 2;
+    private const int SetsBefore = 3;
+
+    // Over the spread of repeated sets of one person in one view; single-camera knee angles wander by less than this from set to set.
+    private const double LessDeepDegrees = 10;
+
+    /// <param name="videos">With reports, reps and findings; in any order.</param>
+    public static IReadOnlyList<DeskConcern> Of(IEnumerable<Video> videos)
+    {
+        var sets = videos.Where(video => video.Report is { RepCount: > 0 }).OrderByDescending(video => video.UploadedAt).ToList();
+        if (sets.Count < 2)
+        {
+            return [];
+        }
+
+        var (last, before) = (sets[0], sets.Skip(1).Take(SetsBefore).ToList());
+        return [.. NewFaults(last, before), .. Depth(last, before)];
+    }
+
+    private static IEnumerable<DeskConcern> NewFaults(Video last, List<Video> before)
+    {
+        foreach (var fault in Enum.GetValues<Fault>())
+        {
+            var reps = last.Report!.Reps.Where(rep => rep.Findings.Any(finding => finding.Fault == fault)).ToList();
+            if (reps.Count >= RepsForAFault && before.All(video => video.Report!.Reps.All(rep => rep.Findings.All(finding => finding.Fault != fault))))
+            {
+                var first = reps.MinBy(rep => rep.Index)!;
+                yield return new DeskConcern(
+                    $"New: {FaultNames.Of(fault).ToLowerInvariant()} in {reps.Count} of {last.Report.RepCount} reps, in none of the {Text.Count(before.Count, "set")} before.",
+                    last.Id, first.Findings.First(finding => finding.Fault == fault).FromSeconds);
+            }
+        }
+    }
+
+    private static IEnumerable<DeskConcern> Depth(Video last, List<Video> before)
+    {
+        // From another side the same squat measures differently: only sets of the same view are compared.
+        var same = before.Where(video => video.Report!.View == last.Report!.View).ToList();
+        if (Mean(last) is { } now && same.Select(Mean).OfType<double>().ToList() is { Count: > 0 } earlier && earlier.Average() - now >= LessDeepDegrees)
+        {
+            yield return new DeskConcern($"Less deep: the knees bend {Text.Number(earlier.Average() - now, 0)}° less than in the {Text.Count(earlier.Count, "set")} before.", last.Id, last.Report!.Reps.MinBy(rep => rep.KneeFlexionDegrees ?? double.MaxValue)!.BottomSeconds);
+        }
+    }
+
+    private static double? Mean(Video video) => video.Report!.Reps.Select(rep => rep.KneeFlexionDegrees).OfType<double>().ToList() is { Count: > 0 } known ? known.Average() : null;
+}

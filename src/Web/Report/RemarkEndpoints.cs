@@ -1,0 +1,93 @@
+using System.Globalization;
+using SquatCoach.Movement;
+using SquatCoach.Storage;
+
+namespace SquatCoach.Web;
+
+/// <summary>Notes, answers and corrections, as plain forms; and the corrections as labels for training.</summary>
+internal static class RemarkEndpoints
+{
+    public static void MapRemarks(this IEndpointRouteBuilder routes)
+    {
+        var notes = routes.MapGroup("/videos/{id:guid}/notes").RequireAuthorization(Rights.SignedIn);
+        notes.MapPost("/", WriteAsync);
+        notes.MapPost("/{note:guid}/remove", async (Guid id, Guid note, HttpContext context, Remarks remarks) =>
+            context.Answer(Change.DoneIf(await remarks.RemoveAsync(context.Viewer(), id, note, context.RequestAborted)), $"/videos/{id}"));
+        routes.MapPost("/videos/{id:guid}/corrections", CorrectAsync).RequireAuthorization(Rights.Coach);
+    }
+
+    public static void MapLabels(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/labels", async (HttpContext context, Remarks remarks) => Results.Json((await remarks.LabelsAsync(context.Viewer(), context.RequestAborted)).Select(one => new
+        {
+            one.VideoId,
+            one.StartSeconds,
+            one.BottomSeconds,
+            one.EndSeconds,
+            one.IsRep,
+            Verdict = FieldNames.Of(one.Verdict),
+            Faults = one.Faults.Split(',', StringSplitOptions.RemoveEmptyEntries),
+            one.Comment,
+            one.Author,
+            one.CreatedAt,
+            Poses = $"/api/videos/{one.VideoId}/poses.json",
+        }))).RequireAuthorization(Rights.Coach).WithTags("Labels").WithSummary("The newest correction of every rep of athletes who agreed that corrections train the networks.");
+
+    private static async Task<IResult> WriteAsync(Guid id, HttpContext context, Remarks remarks, AuditLog audit)
+    {
+        var text = await context.FieldAsync("text");
+        var at = double.TryParse(await context.FieldAsync("at"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
+        Guid? answers = await context.IdFieldAsync("answers") is var answered && answered != Guid.Empty ? answered : null;
+        if (await remarks.WriteAsync(context.Viewer(), context.ViewerName(), id, answers, at, text, context.RequestAborted) is not { } athleteId)
+        {
+            return Results.NotFound();
+        }
+
+        await audit.WriteAsync(AuditAction.Noted, context.Viewer().AccountId, context.ViewerName(), "", athleteId, id);
+        return Results.LocalRedirect($"/videos/{id}#notes");
+    }
+
+    private static async Task<IResult> CorrectAsync(Guid id, HttpContext context, ReportReader reports, Remarks remarks, AuditLog audit, TimeProvider clock)
+    {
+        var found = await reports.ReadAsync(context.Viewer(), id, context.RequestAborted);
+        if (found?.Report is not { } report)
+        {
+            return Results.NotFound();
+        }
+
+        var rep = int.TryParse(await context.FieldAsync("rep"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var index) ? report.Reps.FirstOrDefault(one => one.Index == index) : null;
+        var wanted = await context.FieldAsync("verdict");
+        if (rep is null || (wanted != "no_rep" && !FieldNames.Verdicts.Contains(wanted)))
+        {
+            return Results.BadRequest();
+        }
+
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var verdict = wanted == "no_rep" ? Verdict.NotAssessable : (Verdict)FieldNames.Verdicts.IndexOf(wanted);
+        var faults = verdict == Verdict.Faults ? form["fault"].OfType<string>().Where(name => FieldNames.Faults.Contains(name)).Distinct() : [];
+        var comment = form["comment"].ToString().Trim();
+        var athleteId = await remarks.CorrectAsync(
+            context.Viewer(),
+            new Correction
+            {
+                VideoId = id,
+                StartSeconds = rep.StartSeconds,
+                BottomSeconds = rep.BottomSeconds,
+                EndSeconds = rep.EndSeconds,
+                IsRep = wanted != "no_rep",
+                Verdict = verdict,
+                Faults = string.Join(',', faults),
+                Comment = comment.Length > Correction.CommentMaxLength ? comment[..Correction.CommentMaxLength] : comment,
+                AuthorId = context.Viewer().AccountId,
+                Author = context.ViewerName(),
+                CreatedAt = clock.GetUtcNow(),
+            },
+            context.RequestAborted);
+        if (athleteId is null)
+        {
+            return Results.NotFound();
+        }
+
+        await audit.WriteAsync(AuditAction.Corrected, context.Viewer().AccountId, context.ViewerName(), $"rep {rep.Index}", athleteId, id);
+        return Results.LocalRedirect($"/videos/{id}#rep-{rep.Index}");
+    }
+}

@@ -1,0 +1,43 @@
+using System.Net.Mime;
+using SquatCoach.Storage;
+
+namespace SquatCoach.Web;
+
+/// <summary>The files behind a shared link, read-only; without the video also without what shows the athlete's body in the picture.</summary>
+internal static class ShareEndpoints
+{
+    public static void MapShares(this IEndpointRouteBuilder routes)
+    {
+        var shared = routes.MapGroup("/shared/{token}").AllowAnonymous();
+        shared.MapGet("/file", async (string token, Shares shares, VideoFiles files, HttpContext context) =>
+            await shares.FindAsync(token, context.RequestAborted) is { WithVideo: true, Video: { } video } && File.Exists(files.VideoPath(video))
+                ? VideoFileEndpoints.Send(context, files.VideoPath(video), video.ContentType, null)
+                : Results.NotFound());
+        foreach (var name in new[] { ResultFile.Keypoints, ResultFile.Poses, ResultFile.Series })
+        {
+            shared.MapGet($"/{name}", async (string token, Shares shares, VideoFiles files, HttpContext context) =>
+            {
+                var link = await shares.FindAsync(token, context.RequestAborted);
+                if (link?.Video is not { } video || (name == ResultFile.Keypoints && !link.WithVideo))
+                {
+                    return Results.NotFound();
+                }
+
+                var path = files.ResultPath(video.Folder, video.Report!.ResultFolder, name);
+                return File.Exists(path) ? VideoFileEndpoints.Send(context, path, MediaTypeNames.Application.Json, null) : Results.NotFound();
+            });
+        }
+    }
+
+    public static void MapShareActions(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/videos/{id:guid}/shares/{share:guid}/end", async (Guid id, Guid share, HttpContext context, Shares shares, AuditLog audit) =>
+        {
+            if (!await shares.EndAsync(context.Viewer(), id, share, context.RequestAborted))
+            {
+                return Results.NotFound();
+            }
+
+            await audit.WriteAsync(AuditAction.ShareEnded, context.Viewer().AccountId, context.ViewerName(), "", null, id);
+            return context.Answer(Change.Done, $"/videos/{id}", "The link does not work any more.");
+        }).RequireAuthorization(Rights.SignedIn);
+}

@@ -1,0 +1,85 @@
+namespace SquatCoach.EndToEnd;
+
+/// <summary>The demonstration data: every page is alive, fits a desk and a phone, and makes no browser complain.</summary>
+public sealed class DemoSiteTests(DemoSite site) : IClassFixture<DemoSite>
+{
+    private const string Password = "demo squat coach";
+
+    [BrowserFact]
+    public async Task EveryPage_AtADeskAndOnAPhone_IsAliveAndFits()
+    {
+        foreach (var isPhone in new[] { false, true })
+        {
+            await using var carla = isPhone ? await Visitor.OnPhoneAsync(site.Address) : await Visitor.AtDeskAsync(site.Address);
+            await carla.SignInAsync("Carla", Password);
+            await carla.Page.GotoAsync("/athletes");
+            var athlete = (await carla.Page.GetAttributeAsync(".athlete-item", "href"))!;
+            var report = await FirstReportAsync(carla, athlete);
+            foreach (var (name, path) in new[] { ("videos", "/"), ("desk", "/desk"), ("athletes", "/athletes"), ("athlete", athlete), ("compare", athlete + "/compare"), ("report", report), ("people", "/people"), ("upload", "/upload"), ("account", "/account"), ("privacy", "/privacy"), ("trash", "/trash"), ("audit", "/audit"), ("about", "/about") })
+            {
+                await carla.Page.GotoAsync(path);
+                await carla.Page.WaitForTimeoutAsync(600);
+                Assert.Equal(1, await carla.Page.Locator("h1").CountAsync());
+                await carla.AssertNoSidewaysScrollAsync();
+                await carla.PhotographAsync($"demo-{(isPhone ? "phone" : "desk")}-{name}");
+            }
+
+            Assert.Empty(carla.Complaints);
+        }
+    }
+
+    [BrowserFact]
+    public async Task Athlete_OnAPhone_SeesTheirOwnMonthsAndAnswersANote()
+    {
+        await using var carla = await Visitor.AtDeskAsync(site.Address);
+        await carla.SignInAsync("Carla", Password);
+        await carla.Page.GotoAsync("/athletes");
+        await carla.Page.ClickAsync(".athlete-item:has-text('Anna')");
+        await carla.Page.ClickAsync(".video-main >> nth=0");
+        await carla.Page.FillAsync(".note-form textarea", "Push the floor apart here.");
+        await carla.Page.ClickAsync(".note-form button");
+        await carla.Page.WaitForSelectorAsync(".note-text:has-text('Push the floor apart')");
+
+        await using var anna = await Visitor.OnPhoneAsync(site.Address);
+        await anna.SignInAsync("Anna", Password);
+        await anna.Page.GotoAsync(new Uri(carla.Page.Url).AbsolutePath);
+        await anna.Page.ClickAsync(".note-list summary");
+        await anna.Page.FillAsync(".note-list textarea", "I will try.");
+        await anna.Page.ClickAsync(".note-list details button");
+        await anna.Page.WaitForSelectorAsync(".note-answer:has-text('I will try.')");
+        await anna.AssertNoSidewaysScrollAsync();
+        await anna.PhotographAsync("demo-phone-notes");
+        Assert.Empty(anna.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task Invitation_HandedOver_MakesAnAccountThatSeesNothingOfOthers()
+    {
+        await using var carla = await Visitor.AtDeskAsync(site.Address);
+        await carla.SignInAsync("Carla", Password);
+        await carla.Page.GotoAsync("/people");
+        await carla.Page.FillAsync("#invite-note", "Fay");
+        await carla.Page.ClickAsync("#invite button");
+        var link = (await carla.Page.InputValueAsync("[data-secret]"))!;
+
+        await using var fay = await Visitor.OnPhoneAsync(site.Address);
+        await fay.Page.GotoAsync(link);
+        await fay.Page.FillAsync("#name", "Fay");
+        await fay.Page.FillAsync("#password", Visitor.Password);
+        await fay.Page.FillAsync("#repeat", Visitor.Password);
+        await fay.Page.CheckAsync("[name='Input.AgreesToAnalysis']");
+        await fay.PhotographAsync("demo-phone-join");
+        await fay.Page.ClickAsync("button[type=submit]");
+        await fay.Page.WaitForSelectorAsync("h1:has-text('Privacy')");
+        await fay.PhotographAsync("demo-phone-privacy");
+        await fay.Page.GotoAsync("/");
+        await fay.Page.WaitForSelectorAsync("text=No videos yet");
+        Assert.Empty(fay.Complaints);
+    }
+
+    private static async Task<string> FirstReportAsync(Visitor visitor, string athlete)
+    {
+        await visitor.Page.GotoAsync(athlete);
+        return (await visitor.Page.GetAttributeAsync(".video-main", "href"))!;
+    }
+}

@@ -1,0 +1,273 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SquatCoach.Storage;
+
+namespace SquatCoach.Web.Tests;
+
+/// <summary>How people come in, prove who they are, agree, and leave. Each test has a world of its own, because each changes it.</summary>
+public sealed partial class PeopleTests : IAsyncLifetime
+{
+    private readonly World _world = new();
+
+    public Task InitializeAsync() => _world.InitializeAsync();
+
+    public Task DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task Invitation_NewAthlete_JoinsOnceSeesOnlyThemselvesAndIsSeenByThatCoach()
+    {
+        var link = await InviteAsync("Carl", "Athlete", _world.GroupId);
+        using var dora = _world.Site.Client();
+        using var joined = await dora.SendFormAsync(link, new() { ["_handler"] = "join", ["Input.Name"] = "Dora", ["Input.Password"] = World.Password, ["Input.Repeat"] = World.Password, ["Input.AgreesToAnalysis"] = "true", ["Input.AgreesToCoaching"] = "true" });
+        Assert.Equal("/privacy", new Uri(_world.Site.Address, joined.Headers.Location!).AbsolutePath);
+        Assert.DoesNotContain(World.SecretName, await dora.PageAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("Dora", await _world.As("Carl").PageAsync("/athletes"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Dora", await _world.As("Cora").PageAsync("/athletes"), StringComparison.Ordinal);
+
+        using var late = _world.Site.Client();
+        Assert.Contains("This link does not work", await late.PageAsync(link), StringComparison.Ordinal);
+        using var context = await _world.Site.ContextAsync();
+        Assert.Equal(Role.Athlete, (await context.Users.SingleAsync(account => account.UserName == "Dora")).Role);
+        Assert.Equal(2, await context.Consents.CountAsync(consent => consent.Athlete!.Name == "Dora"));
+    }
+
+    [Fact]
+    public async Task Invitation_AthleteOfAnotherCoach_BelongsToBoth()
+    {
+        using var context = await _world.Site.ContextAsync();
+        var groupOfCora = await context.Groups.Where(group => group.Name == "Group of Cora").Select(group => group.Id).SingleAsync();
+        var link = await InviteAsync("Cora", "Athlete", groupOfCora);
+        using var accepted = await _world.As("Anna").SendFormAsync(link, new() { ["_handler"] = "accept" });
+        Assert.Equal(HttpStatusCode.Found, accepted.StatusCode);
+        foreach (var coach in new[] { "Carl", "Cora" })
+        {
+            Assert.Contains(World.SecretName, await _world.As(coach).PageAsync("/"), StringComparison.Ordinal);
+        }
+
+        using var left = await _world.As("Anna").PressAsync($"/groups/{_world.GroupId}/leave");
+        Assert.DoesNotContain(World.SecretName, await _world.As("Carl").PageAsync("/"), StringComparison.Ordinal);
+        Assert.Contains(World.SecretName, await _world.As("Cora").PageAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Carl", "Coach")]
+    [InlineData("Carl", "Owner")]
+    [InlineData("Tom", "Athlete")]
+    public async Task Invitation_BeyondTheInvitersRights_IsNotMade(string inviter, string role)
+    {
+        var invitations = _world.Site.Services.GetRequiredService<Invitations>();
+        var viewer = new Viewer(_world.Accounts[inviter], inviter == "Tom" ? Role.Trainer : Role.Coach);
+        var (token, problem) = await invitations.CreateAsync(viewer, new InvitationRequest(Enum.Parse<Role>(role), _world.GroupId, null, "Eve"), default);
+        Assert.Null(token);
+        Assert.NotNull(problem);
+    }
+
+    [Fact]
+    public async Task Consent_CoachingWithdrawn_CoachesSeeNothingAnyMore()
+    {
+        using var withdrawn = await _world.As("Anna").PressAsync($"/athletes/{_world.AnnaId}/consents/coaching/withdraw");
+        foreach (var person in new[] { "Carl", "Tom" })
+        {
+            using var report = await _world.As(person).GetAsync($"/videos/{_world.VideoId}");
+            using var bytes = await _world.As(person).GetAsync($"/videos/{_world.VideoId}/file");
+            Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (report.StatusCode, bytes.StatusCode));
+        }
+
+        Assert.Contains("Too shallow", await _world.As("Anna").PageAsync($"/videos/{_world.VideoId}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Consent_AnalysisWithdrawn_NothingNewIsTaken()
+    {
+        using var withdrawn = await _world.As("Anna").PressAsync($"/athletes/{_world.AnnaId}/consents/analysis/withdraw");
+        using var byCoach = await _world.As("Carl").UploadAsync(Clips.VideoNumber(7), who: $"athlete={_world.AnnaId}&consent=true");
+        Assert.Equal(HttpStatusCode.Forbidden, byCoach.StatusCode);
+        using var retried = await _world.As("Carl").PressAsync($"/videos/{_world.VideoId}/retry");
+        using var context = await _world.Site.ContextAsync();
+        Assert.Equal(JobState.Done, (await context.Jobs.SingleAsync(job => job.VideoId == _world.VideoId)).State);
+        using var again = await _world.As("Anna").UploadAsync(Clips.VideoNumber(7), who: $"athlete={_world.AnnaId}&consent=true");
+        Assert.Equal(HttpStatusCode.Created, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Reset_LinkOfTheOwner_WorksOnceAndSignsOutEverywhere()
+    {
+        using var made = await _world.As("Owner").SendFormAsync("/people", new() { ["_handler"] = $"reset-{_world.Accounts["Anna"]}" });
+        var link = Secret(await made.Content.ReadAsStringAsync());
+        using var anna = _world.Site.Client();
+        using var changed = await anna.SendFormAsync(link, new() { ["Input.Password"] = "quite another sentence", ["Input.Repeat"] = "quite another sentence" });
+        Assert.Contains("The password is changed", await changed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var old = await _world.As("Anna").GetAsync("/");
+        Assert.Equal(HttpStatusCode.Found, old.StatusCode);
+        using var twice = await anna.SendFormAsync(link, new() { ["Input.Password"] = "a third long sentence", ["Input.Repeat"] = "a third long sentence" });
+        Assert.Contains("This link does not work", await twice.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var signedIn = await anna.SignInAsync("Anna", "quite another sentence");
+        Assert.Equal(HttpStatusCode.Found, signedIn.StatusCode);
+    }
+
+    [Fact]
+    public async Task Role_Lowered_TakesEffectWithTheNextRequest()
+    {
+        var tom = _world.As("Tom");
+        Assert.Contains("Group of Carl", await tom.PageAsync("/people"), StringComparison.Ordinal);
+        using var changed = await _world.As("Owner").PostAsync($"/accounts/{_world.Accounts["Tom"]}/role", new() { ["__RequestVerificationToken"] = await _world.As("Owner").TokenAsync(), ["role"] = "Athlete" });
+        Assert.Equal(HttpStatusCode.Found, changed.StatusCode);
+        using var out1 = await tom.GetAsync("/people");
+        Assert.Contains("/sign-in", out1.Headers.Location!.ToString(), StringComparison.Ordinal);
+        using var again = await tom.SignInAsync("Tom", World.Password);
+        using var refused = await tom.GetAsync($"/videos/{_world.VideoId}");
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Account_Deleted_CannotSignInUntilItIsRestored()
+    {
+        using var deleted = await _world.As("Owner").PressAsync($"/accounts/{_world.Accounts["Carl"]}/delete");
+        using var client = _world.Site.Client();
+        using var refused = await client.SignInAsync("Carl", World.Password);
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+
+        // Nobody else looked after Carl's athletes, so the owner does now.
+        Assert.Contains(World.SecretName, await _world.As("Owner").PageAsync("/"), StringComparison.Ordinal);
+        using var restored = await _world.As("Owner").PressAsync($"/accounts/{_world.Accounts["Carl"]}/restore");
+        using var back = await client.SignInAsync("Carl", World.Password);
+        Assert.Equal(HttpStatusCode.Found, back.StatusCode);
+    }
+
+    [Fact]
+    public async Task SecondStep_SwitchedOn_PasswordAloneIsNotEnough()
+    {
+        var key = KeyOnPage().Match(await _world.As("Anna").PageAsync("/account")).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
+        using var on = await _world.As("Anna").SendFormAsync("/account", new() { ["_handler"] = "two-factor-on", ["On.Code"] = Totp.Code(key, TimeProvider.System.GetUtcNow()) });
+        var page = await on.Content.ReadAsStringAsync();
+        Assert.Contains("The second step is on", page, StringComparison.Ordinal);
+        var recovery = RecoveryCode().Matches(page).Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal(8, recovery.Count);
+
+        using var client = _world.Site.Client();
+        using var half = await client.SignInAsync("Anna", World.Password);
+        Assert.Contains("/sign-in/code", half.Headers.Location!.ToString(), StringComparison.Ordinal);
+        using var stillOut = await client.GetAsync("/");
+        Assert.Contains("/sign-in?", stillOut.Headers.Location!.ToString(), StringComparison.Ordinal);
+        using var wrong = await client.SendFormAsync("/sign-in/code", new() { ["Input.Code"] = "000000" });
+        Assert.Contains("This code is wrong", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var right = await client.SendFormAsync("/sign-in/code", new() { ["Input.Code"] = recovery[0] });
+        Assert.Equal(HttpStatusCode.Found, right.StatusCode);
+        Assert.Contains(World.SecretName, await client.PageAsync("/"), StringComparison.Ordinal);
+
+        using var other = _world.Site.Client();
+        using var again = await other.SignInAsync("Anna", World.Password);
+        using var used = await other.SendFormAsync("/sign-in/code", new() { ["Input.Code"] = recovery[0] });
+        Assert.Contains("This code is wrong", await used.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Token_OfAProgram_UploadsWithoutAFormAndEndsWhenRevoked()
+    {
+        using var made = await _world.As("Tom").SendFormAsync("/account", new() { ["_handler"] = "token", ["TokenName"] = "gym computer" });
+        var secret = Secret(await made.Content.ReadAsStringAsync());
+        using var program = _world.Site.Client();
+        program.Http.DefaultRequestHeaders.Authorization = new("Bearer", secret);
+        using var body = new ByteArrayContent(Clips.VideoNumber(9));
+        using var taken = await program.Http.PutAsync(new Uri($"/api/videos?name=a.mp4&athlete={_world.AnnaId}", UriKind.Relative), body);
+        Assert.Equal(HttpStatusCode.Created, taken.StatusCode);
+
+        var id = (await _world.Site.Services.GetRequiredService<ApiTokens>().ListAsync(_world.Accounts["Tom"], default)).Single().Id;
+        using var revoked = await _world.As("Tom").PressAsync($"/account/tokens/{id}/revoke");
+        using var refused = await program.GetAsync("/api/uploads");
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Data_Downloaded_HoldsTheVideoTheReportAndWhoLooked()
+    {
+        await _world.As("Tom").PageAsync($"/videos/{_world.VideoId}");
+        using var answer = await _world.As("Anna").GetAsync($"/athletes/{_world.AnnaId}/data.zip");
+        using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        Assert.Contains(zip.Entries, entry => entry.FullName.EndsWith("/report.json", StringComparison.Ordinal));
+        Assert.Equal(Clips.Video.Length, zip.Entries.Single(entry => entry.FullName.EndsWith("/video.mp4", StringComparison.Ordinal)).Length);
+        using var described = await JsonDocument.ParseAsync(zip.GetEntry("data.json")!.Open());
+        var looks = described.RootElement.GetProperty("whoDidAndSawWhat").EnumerateArray().Select(entry => $"{entry.GetProperty("who").GetString()} {entry.GetProperty("action").GetString()}");
+        Assert.Contains("Tom ReportSeen", looks);
+    }
+
+    [Fact]
+    public async Task Audit_AfterATrainerLooked_TellsTheAthleteAndNobodyElse()
+    {
+        await _world.As("Tom").PageAsync($"/videos/{_world.VideoId}");
+        Assert.Contains("read the report", await _world.As("Anna").PageAsync("/audit"), StringComparison.Ordinal);
+        Assert.DoesNotContain("read the report", await _world.As("Cora").PageAsync("/audit"), StringComparison.Ordinal);
+        Assert.DoesNotContain("read the report", await _world.As("Owner").PageAsync("/audit"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Upload_InParts_SurvivesALostPartAndTakesAFileOnce()
+    {
+        var anna = _world.As("Anna");
+        anna.Http.DefaultRequestHeaders.Add("RequestVerificationToken", await anna.TokenAsync());
+        var clip = Clips.VideoNumber(11);
+        var start = new { name = "parts.mp4", size = clip.Length, changed = 5, athlete = _world.AnnaId.ToString() };
+        var upload = await StateAsync(anna.Http.PostAsJsonAsync("/api/uploads", start), HttpStatusCode.Created);
+        var path = $"/api/uploads/{upload.GetProperty("id").GetGuid()}";
+        await StateAsync(PutAsync(anna, $"{path}?offset=0", clip[..1000]), HttpStatusCode.OK);
+        var behind = await StateAsync(PutAsync(anna, $"{path}?offset=0", clip[..1000]), HttpStatusCode.Conflict);
+        Assert.Equal(1000, behind.GetProperty("offset").GetInt32());
+        await StateAsync(anna.Http.PostAsync(new Uri(path + "/finish", UriKind.Relative), null), HttpStatusCode.Conflict);
+
+        // As after a closed tab: the same file is announced again.
+        var again = await StateAsync(anna.Http.PostAsJsonAsync("/api/uploads", start), HttpStatusCode.Created);
+        Assert.Equal((upload.GetProperty("id").GetGuid(), 1000), (again.GetProperty("id").GetGuid(), again.GetProperty("offset").GetInt32()));
+        await StateAsync(PutAsync(anna, $"{path}?offset=1000", clip[1000..]), HttpStatusCode.OK);
+        var taken = await StateAsync(anna.Http.PostAsync(new Uri(path + "/finish?load=60&rpe=8.5", UriKind.Relative), null), HttpStatusCode.Created);
+
+        using var context = await _world.Site.ContextAsync();
+        var video = await context.Videos.SingleAsync(one => one.Id == taken.GetProperty("id").GetGuid());
+        Assert.Equal((60.0, 8.5, _world.Accounts["Anna"]), (video.LoadKilograms!.Value, video.Rpe!.Value, video.UploadedById!.Value));
+        Assert.Equal(clip, await File.ReadAllBytesAsync(Path.Combine(_world.Site.Folder.Videos, video.Folder, video.FileName)));
+        Assert.Empty(Directory.GetFiles(_world.Site.Folder.Incoming));
+        using var twice = await anna.UploadAsync(clip, "other name.mp4", $"athlete={_world.AnnaId}");
+        Assert.Equal(HttpStatusCode.OK, twice.StatusCode);
+        Assert.Equal(video.Id, (await twice.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid());
+    }
+
+    private static async Task<HttpResponseMessage> PutAsync(TestClient client, string path, byte[] part)
+    {
+        using var content = new ByteArrayContent(part);
+        return await client.Http.PutAsync(new Uri(path, UriKind.Relative), content);
+    }
+
+    private static async Task<JsonElement> StateAsync(Task<HttpResponseMessage> asked, HttpStatusCode expected)
+    {
+        using var answer = await asked;
+        Assert.True(answer.StatusCode == expected, $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private async Task<string> InviteAsync(string inviter, string role, Guid group)
+    {
+        using var answer = await _world.As(inviter).SendFormAsync("/people", new() { ["_handler"] = "invite", ["Invite.Role"] = role, ["Invite.Group"] = group.ToString(), ["Invite.Athlete"] = "", ["Invite.Note"] = "somebody" });
+        return new Uri(Secret(await answer.Content.ReadAsStringAsync())).PathAndQuery;
+    }
+
+    private static string Secret(string page)
+    {
+        var match = SecretOnPage().Match(page);
+        Assert.True(match.Success, "The page shows no secret to hand over.");
+        var value = WebUtility.HtmlDecode(match.Groups[1].Value);
+        return value.StartsWith("http", StringComparison.Ordinal) ? new Uri(value).PathAndQuery is var path && value.Contains("/join", StringComparison.Ordinal) ? value : path : value;
+    }
+
+    [GeneratedRegex("value=\"([^\"]+)\" readonly data-secret")]
+    private static partial Regex SecretOnPage();
+
+    [GeneratedRegex("<p class=\"secret-key\">([A-Z2-7 ]+)</p>")]
+    private static partial Regex KeyOnPage();
+
+    [GeneratedRegex("<li><code>([^<]+)</code></li>")]
+    private static partial Regex RecoveryCode();
+}

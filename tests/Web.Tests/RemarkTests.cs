@@ -1,0 +1,59 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SquatCoach.Storage;
+
+namespace SquatCoach.Web.Tests;
+
+public sealed class RemarkTests(World world) : IClassFixture<World>
+{
+    [Fact]
+    public async Task Note_OfTheCoach_IsReadAndAnsweredByTheAthlete()
+    {
+        using var written = await PostAsync("Carl", "notes/", new() { ["at"] = "1.25", ["text"] = "Look at <b>this</b> knee" });
+        Assert.Equal(HttpStatusCode.Found, written.StatusCode);
+        var page = await world.As("Anna").PageAsync($"/videos/{world.VideoId}");
+        Assert.Contains("Look at &lt;b&gt;this&lt;/b&gt; knee", page, StringComparison.Ordinal);
+        Assert.Contains("data-jump=\"1.25\"", page, StringComparison.Ordinal);
+
+        using var context = await world.Site.ContextAsync();
+        var note = await context.Notes.SingleAsync(one => one.Text.StartsWith("Look"));
+        using var answered = await PostAsync("Anna", "notes/", new() { ["answers"] = note.Id.ToString(), ["text"] = "I felt it too" });
+        Assert.Contains("I felt it too", await world.As("Carl").PageAsync($"/videos/{world.VideoId}"), StringComparison.Ordinal);
+        Assert.Equal(1.25, (await context.Notes.SingleAsync(one => one.AnswersId == note.Id)).AtSeconds);
+
+        using var notMine = await PostAsync("Anna", $"notes/{note.Id}/remove", []);
+        Assert.Equal(HttpStatusCode.NotFound, notMine.StatusCode);
+    }
+
+    [Fact]
+    public async Task Correction_OfTheCoach_IsShownAndExportedOnlyWithConsent()
+    {
+        var form = new Dictionary<string, string> { ["rep"] = "2", ["verdict"] = "faults", ["fault"] = "inward_knees", ["comment"] = "left knee" };
+        using var corrected = await PostAsync("Carl", "corrections", form);
+        Assert.Equal(HttpStatusCode.Found, corrected.StatusCode);
+        Assert.Contains("left knee", await world.As("Anna").PageAsync($"/videos/{world.VideoId}"), StringComparison.Ordinal);
+        Assert.Equal("[]", await world.As("Carl").PageAsync("/api/labels"));
+
+        using var agreed = await world.As("Anna").PressAsync($"/athletes/{world.AnnaId}/consents/training/give");
+        using var labels = JsonDocument.Parse(await world.As("Carl").PageAsync("/api/labels"));
+        var label = Assert.Single(labels.RootElement.EnumerateArray());
+        Assert.Equal(("Carl", "faults", "inward_knees"), (label.GetProperty("author").GetString(), label.GetProperty("verdict").GetString(), label.GetProperty("faults")[0].GetString()));
+        Assert.Equal("[]", await world.As("Cora").PageAsync("/api/labels"));
+    }
+
+    [Theory]
+    [InlineData("Tom")]
+    [InlineData("Anna")]
+    public async Task Correction_OfSomebodyWhoIsNoCoach_IsNotFound(string person)
+    {
+        using var refused = await PostAsync(person, "corrections", new() { ["rep"] = "1", ["verdict"] = "good" });
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(string person, string path, Dictionary<string, string> form)
+    {
+        form["__RequestVerificationToken"] = await world.As(person).TokenAsync();
+        return await world.As(person).PostAsync($"/videos/{world.VideoId}/{path}", form);
+    }
+}

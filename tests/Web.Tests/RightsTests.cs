@@ -1,0 +1,310 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SquatCoach.Storage;
+
+namespace SquatCoach.Web.Tests;
+
+/// <summary>Walks every route and every file as everybody. The table is the rule; a route that is not in it fails the test.</summary>
+public sealed class RightsTests(World world) : IClassFixture<World>
+{
+    private static readonly string[] _everybody = [.. World.People];
+    private static readonly string[] _staff = ["Owner", "Carl", "Tom", "Cora"];
+    private static readonly string[] _coaches = ["Owner", "Carl", "Cora"];
+
+    // Who sees Anna's material, and who may change or take it away. The owner runs the site and does not see her.
+    private static readonly string[] _seesAnna = ["Carl", "Tom", "Anna"];
+    private static readonly string[] _managesAnna = ["Carl", "Anna"];
+    private static readonly string[] _carl = ["Carl"];
+    private static readonly string[] _anna = ["Anna"];
+    private static readonly string[] _owner = ["Owner"];
+    private static readonly string[] _none = [];
+
+    /// <summary>Method and pattern → who gets an answer other than "not found". Null: open to everybody, signed in or not.</summary>
+    private static readonly Dictionary<string, string[]?> _rules = new(StringComparer.Ordinal)
+    {
+        ["/setup"] = null,
+        ["/sign-in"] = null,
+        ["/sign-in/code"] = null,
+        ["/join"] = null,
+        ["/reset"] = null,
+        ["/problem"] = null,
+
+        // Whoever holds a link's token; ShareTests say what it shows and when it ends.
+        ["/shared/{Token}"] = null,
+        ["GET /shared/{token}/file"] = null,
+        ["GET /shared/{token}/keypoints.json"] = null,
+        ["GET /shared/{token}/poses.json"] = null,
+        ["GET /shared/{token}/series.json"] = null,
+        ["/status/{Code:int}"] = null,
+        ["/"] = _everybody,
+        ["/upload"] = _everybody,
+        ["/about"] = _everybody,
+        ["/account"] = _everybody,
+        ["/privacy"] = _everybody,
+        ["/trash"] = _everybody,
+        ["/audit"] = _everybody,
+        ["/athletes"] = _everybody,
+        ["/people"] = _staff,
+        ["/desk"] = _staff,
+        ["/videos/{Id:guid}"] = _seesAnna,
+        ["/athletes/{Id:guid}"] = _seesAnna,
+        ["/athletes/{Id:guid}/compare"] = _seesAnna,
+        ["GET /queue/rows"] = _everybody,
+        ["GET /api/queue/events"] = _everybody,
+        ["GET /athletes/{id:guid}/data.zip"] = _managesAnna,
+        ["POST /sign-out"] = _everybody,
+        ["PUT /api/videos"] = _everybody,
+        ["GET /api/uploads"] = _everybody,
+        ["POST /api/uploads"] = _everybody,
+        ["GET /api/uploads/{id:guid}"] = _anna,
+        ["PUT /api/uploads/{id:guid}"] = _anna,
+        ["POST /api/uploads/{id:guid}/finish"] = _anna,
+        ["DELETE /api/uploads/{id:guid}"] = _anna,
+        ["POST /videos/{id:guid}/cancel"] = _seesAnna,
+        ["POST /videos/{id:guid}/retry"] = _seesAnna,
+        ["POST /videos/{id:guid}/delete"] = _managesAnna,
+        ["POST /videos/{id:guid}/restore"] = _managesAnna,
+        ["POST /videos/{id:guid}/erase"] = _managesAnna,
+        ["POST /athletes/{id:guid}/delete"] = _managesAnna,
+        ["POST /athletes/{id:guid}/restore"] = _managesAnna,
+        ["POST /athletes/{id:guid}/erase"] = _managesAnna,
+        ["POST /athletes/{id:guid}/consents/{purpose}/give"] = _anna,
+        ["POST /athletes/{id:guid}/consents/{purpose}/withdraw"] = _anna,
+        ["POST /videos/{id:guid}/notes/"] = _seesAnna,
+        ["POST /videos/{id:guid}/notes/{note:guid}/remove"] = _anna,
+        ["POST /videos/{id:guid}/shares/{share:guid}/end"] = _managesAnna,
+        ["POST /videos/{id:guid}/corrections"] = _carl,
+        ["GET /api/labels"] = _coaches,
+        ["GET /api/openapi.json"] = _everybody,
+        ["POST /groups/"] = _coaches,
+        ["POST /groups/{id:guid}/rename"] = _carl,
+        ["POST /groups/{id:guid}/delete"] = _carl,
+        ["POST /groups/{id:guid}/athletes"] = _carl,
+        ["POST /groups/{id:guid}/athletes/{athlete:guid}/remove"] = _carl,
+        ["POST /groups/{id:guid}/staff"] = _carl,
+        ["POST /groups/{id:guid}/staff/{account:guid}/remove"] = _carl,
+        ["POST /groups/{id:guid}/leave"] = _anna,
+        ["POST /groups/invitations/{id:guid}/revoke"] = _carl,
+        ["POST /accounts/{id:guid}/role"] = _owner,
+        ["POST /accounts/{id:guid}/delete"] = _owner,
+        ["POST /accounts/{id:guid}/restore"] = _owner,
+        ["POST /account/tokens/{id:guid}/revoke"] = _anna,
+        ["POST /account/delete"] = _everybody,
+    };
+
+    static RightsTests()
+    {
+        foreach (var prefix in new[] { "/videos", "/api/videos" })
+        {
+            foreach (var file in new[] { "file" }.Concat(VideoFileEndpoints.ResultFiles))
+            {
+                _rules[$"GET {prefix}/{{id:guid}}/{file}"] = _seesAnna;
+            }
+        }
+    }
+
+    private Guid _noteId;
+
+    [Fact]
+    public void EveryRoute_HasARule_AndEveryRuleARoute()
+    {
+        var routes = Routes().Select(route => route.Rule).ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(routes.Except(_rules.Keys).Select(route => $"{route} has no rule in this test's table: say who may use it."));
+        Assert.Empty(_rules.Keys.Except(routes));
+    }
+
+    [Fact]
+    public async Task EveryRoute_AsWhoeverHasNoRight_IsNotFoundAndChangesNothing()
+    {
+        var upload = await StartUploadAsync();
+        var invitation = await InvitationAsync();
+        var tokenId = await TokenAsync();
+        _noteId = await NoteAsync();
+        var before = await StateAsync();
+        var walked = 0;
+        foreach (var (method, pattern, rule) in Routes())
+        {
+            var allowed = _rules.GetValueOrDefault(rule);
+            if (allowed is null)
+            {
+                continue;
+            }
+
+            foreach (var person in _everybody.Except(allowed).Prepend("nobody"))
+            {
+                using var answer = await SendAsync(person, method, Fill(pattern, upload, invitation, tokenId));
+                var text = await answer.Content.ReadAsStringAsync();
+                var isRefused = person == "nobody"
+                    ? answer.StatusCode == HttpStatusCode.Unauthorized || (answer.StatusCode == HttpStatusCode.Found && answer.Headers.Location!.ToString().Contains("/sign-in", StringComparison.Ordinal))
+                    : answer.StatusCode == HttpStatusCode.NotFound;
+                Assert.True(isRefused, $"{method} {pattern} answered {(int)answer.StatusCode} to {person}.");
+                Assert.DoesNotContain(World.SecretName, text, StringComparison.Ordinal);
+                walked++;
+            }
+        }
+
+        Assert.True(walked > 200, $"Only {walked} refusals were seen.");
+        Assert.Equal(before, await StateAsync());
+    }
+
+    [Fact]
+    public async Task EveryPageAndFile_AsWhoeverHasTheRight_IsShown()
+    {
+        var upload = await StartUploadAsync();
+        foreach (var (method, pattern, rule) in Routes().Where(route => route.Method == "GET" && !route.Pattern.EndsWith("/events", StringComparison.Ordinal) && !route.Pattern.EndsWith("/series.json", StringComparison.Ordinal)))
+        {
+            foreach (var person in _rules[rule] ?? _none)
+            {
+                using var answer = await SendAsync(person, method, Fill(pattern, upload, Guid.NewGuid(), Guid.NewGuid()));
+                Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{method} {pattern} answered {(int)answer.StatusCode} to {person}.");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Lists_OfWhoeverDoesNotSeeAnna_DoNotNameHer()
+    {
+        foreach (var person in new[] { "Owner", "Cora", "Berta" })
+        {
+            foreach (var path in new[] { "/", "/athletes", "/upload", "/trash", "/audit", "/queue/rows", "/api/uploads" })
+            {
+                var text = await world.As(person).PageAsync(path);
+                Assert.DoesNotContain(World.SecretName, text, StringComparison.Ordinal);
+                Assert.DoesNotContain(world.AnnaId.ToString(), text, StringComparison.OrdinalIgnoreCase);
+            }
+        }
+
+        Assert.Contains(World.SecretName, await world.As("Tom").PageAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EveryFileOnTheDisk_ByItsPath_IsServedToNobody()
+    {
+        var root = world.Site.Folder.Path;
+        foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(root, path).Replace('\\', '/')))
+        {
+            foreach (var person in _everybody)
+            {
+                using var answer = await world.As(person).GetAsync("/" + path);
+                Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"/{path} answered {(int)answer.StatusCode} to {person}.");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Token_OfAnotherCoach_SeesNothingOfAnna()
+    {
+        using var cora = await WithTokenAsync("Cora");
+        using var refused = await cora.GetAsync($"/api/videos/{world.VideoId}/file");
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+        using var tom = await WithTokenAsync("Tom");
+        using var seen = await tom.GetAsync($"/api/videos/{world.VideoId}/file");
+        Assert.Equal(HttpStatusCode.OK, seen.StatusCode);
+        using var page = await tom.GetAsync("/account");
+        Assert.Equal(HttpStatusCode.Found, page.StatusCode);
+        using var wrong = world.Site.Client();
+        wrong.Http.DefaultRequestHeaders.Authorization = new("Bearer", ApiToken.Prefix + SecretToken.New());
+        using var unknown = await wrong.GetAsync("/api/uploads");
+        Assert.Equal(HttpStatusCode.Unauthorized, unknown.StatusCode);
+    }
+
+    private async Task<TestClient> WithTokenAsync(string person)
+    {
+        var client = world.Site.Client();
+        client.Http.DefaultRequestHeaders.Authorization = new("Bearer", await world.Site.Services.GetRequiredService<ApiTokens>().CreateAsync(world.Accounts[person], "test", default));
+        return client;
+    }
+
+    private List<(string Method, string Pattern, string Rule)> Routes() =>
+        [.. world.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            // The framework's own helper for redirects; WayInTests sees that nobody gets in by it.
+            .Where(endpoint => !endpoint.RoutePattern.RawText!.Contains("_framework/", StringComparison.Ordinal)).SelectMany(endpoint =>
+        {
+            var pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+
+            // A page has one rule; what its forms may do is asked by name in other tests, because a post without a form's name is refused before.
+            var isPage = endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null;
+            var methods = isPage ? ["GET"] : endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"];
+            return methods.Select(method => (method, pattern, isPage ? pattern : $"{method} {pattern}"));
+        }).Distinct()];
+
+    private string Fill(string pattern, Guid upload, Guid invitation, Guid token)
+    {
+        var id = pattern.Contains("/uploads/", StringComparison.Ordinal) ? upload
+            : pattern.Contains("/invitations/", StringComparison.Ordinal) ? invitation
+            : pattern.Contains("/tokens/", StringComparison.Ordinal) ? token
+            : pattern.StartsWith("/groups", StringComparison.Ordinal) ? world.GroupId
+            : pattern.StartsWith("/athletes", StringComparison.Ordinal) ? world.AnnaId
+            : pattern.StartsWith("/accounts", StringComparison.Ordinal) ? world.Accounts["Tom"]
+            : world.VideoId;
+        var path = pattern.Replace("{id:guid}", id.ToString(), StringComparison.OrdinalIgnoreCase)
+            .Replace("{athlete:guid}", world.AnnaId.ToString(), StringComparison.Ordinal)
+            .Replace("{share:guid}", world.VideoId.ToString(), StringComparison.Ordinal)
+            .Replace("{note:guid}", _noteId.ToString(), StringComparison.Ordinal)
+            .Replace("{account:guid}", world.Accounts["Tom"].ToString(), StringComparison.Ordinal)
+            .Replace("{purpose}", "training", StringComparison.Ordinal)
+            .Replace("{Code:int}", "404", StringComparison.Ordinal);
+        return pattern == "/api/uploads/{id:guid}" ? path + "?offset=0" : path;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string person, string method, string path)
+    {
+        var client = world.As(person);
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+        if (method is not "GET")
+        {
+            var token = person == "nobody" ? "none" : await client.TokenAsync();
+            request.Headers.Add("RequestVerificationToken", token);
+            request.Content = path.StartsWith("/api/", StringComparison.Ordinal)
+                ? new StringContent("{}", System.Text.Encoding.UTF8, "application/json")
+                : new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["name"] = "taken over", ["text"] = "I was here", ["rep"] = "1", ["verdict"] = "good", ["athlete"] = world.AnnaId.ToString(), ["account"] = world.Accounts["Cora"].ToString(), ["role"] = "Owner" });
+        }
+
+        return await client.Http.SendAsync(request);
+    }
+
+    private async Task<Guid> StartUploadAsync()
+    {
+        var parts = world.Site.Services.GetRequiredService<UploadParts>();
+        var anna = new Viewer(world.Accounts["Anna"], Role.Athlete);
+        return (await parts.StartAsync(anna, parts.New(anna, world.AnnaId, "half.mp4", 1000, null), default))!.Id;
+    }
+
+    private async Task<Guid> InvitationAsync()
+    {
+        var invitations = world.Site.Services.GetRequiredService<Invitations>();
+        var carl = new Viewer(world.Accounts["Carl"], Role.Coach);
+        var (token, _) = await invitations.CreateAsync(carl, new InvitationRequest(Role.Athlete, world.GroupId, null, "Dora"), default);
+        return (await invitations.FindAsync(token, default))!.Id;
+    }
+
+    private async Task<Guid> NoteAsync()
+    {
+        var remarks = world.Site.Services.GetRequiredService<Remarks>();
+        var anna = new Viewer(world.Accounts["Anna"], Role.Athlete);
+        await remarks.WriteAsync(anna, "Anna", world.VideoId, null, 1, "Is this deep enough?", default);
+        return (await remarks.NotesAsync(anna, world.VideoId, default))[0].Id;
+    }
+
+    private async Task<Guid> TokenAsync()
+    {
+        var tokens = world.Site.Services.GetRequiredService<ApiTokens>();
+        await tokens.CreateAsync(world.Accounts["Anna"], "mine", default);
+        return (await tokens.ListAsync(world.Accounts["Anna"], default))[0].Id;
+    }
+
+    /// <summary>Everything that somebody without rights might have changed.</summary>
+    private async Task<string> StateAsync()
+    {
+        using var context = await world.Site.ContextAsync();
+        var videos = await context.Videos.Include(video => video.Job).OrderBy(video => video.Id).Select(video => $"{video.Id} {video.DeletedAt} {video.Job!.State} {video.Job.Attempts}").ToListAsync();
+        var athletes = await context.Athletes.OrderBy(athlete => athlete.Id).Select(athlete => $"{athlete.Id} {athlete.AccountId} {athlete.DeletedAt} {athlete.Consents.Count(consent => consent.WithdrawnAt == null)}").ToListAsync();
+        var groups = await context.Groups.OrderBy(group => group.Id).Select(group => $"{group.Id} {group.Name} {group.Staff.Count} {group.Athletes.Count}").ToListAsync();
+        var accounts = await context.Users.OrderBy(account => account.Id).Select(account => $"{account.Id} {account.Role} {account.DeletedAt}").ToListAsync();
+        var rest = $"{await context.Uploads.CountAsync()} {await context.Invitations.CountAsync()} {await context.ApiTokens.CountAsync()} {await context.Notes.CountAsync()} {await context.Corrections.CountAsync()}";
+        return string.Join('\n', [.. videos, .. athletes, .. groups, .. accounts, rest]);
+    }
+}

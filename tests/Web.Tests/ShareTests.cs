@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+
+namespace SquatCoach.Web.Tests;
+
+public sealed partial class ShareTests(World world) : IClassFixture<World>
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Link_ToAReport_ShowsItToAnybodyUntilItEnds(bool withVideo)
+    {
+        var path = await ShareAsync("Carl", withVideo);
+        using var nobody = world.Site.Client();
+        Assert.Contains("Too shallow", await nobody.PageAsync(path), StringComparison.Ordinal);
+        foreach (var (file, isShown) in new[] { ("/poses.json", true), ("/file", withVideo), ("/keypoints.json", withVideo) })
+        {
+            using var answer = await nobody.GetAsync(path + file);
+            Assert.Equal(isShown ? HttpStatusCode.OK : HttpStatusCode.NotFound, answer.StatusCode);
+        }
+
+        using (var report = await nobody.GetAsync($"/videos/{world.VideoId}"))
+        {
+            Assert.Equal(HttpStatusCode.Found, report.StatusCode);
+        }
+
+        Guid link;
+        using (var context = await world.Site.ContextAsync())
+        {
+            link = await context.Shares.Where(one => one.WithVideo == withVideo).Select(one => one.Id).SingleAsync();
+            Assert.DoesNotContain(await context.Shares.Select(one => one.TokenHash).ToListAsync(), hash => path.Contains(hash, StringComparison.Ordinal));
+        }
+
+        using var ended = await world.As("Anna").PressAsync($"/videos/{world.VideoId}/shares/{link}/end");
+        Assert.Equal(HttpStatusCode.Found, ended.StatusCode);
+        using var gone = await nobody.GetAsync(path);
+        using var bytes = await nobody.GetAsync(path + "/poses.json");
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (gone.StatusCode, bytes.StatusCode));
+    }
+
+    [Fact]
+    public async Task Link_PastItsTime_ShowsNothing()
+    {
+        var path = await ShareAsync("Anna", withVideo: true);
+        using (var context = await world.Site.ContextAsync())
+        {
+            await context.Shares.ExecuteUpdateAsync(set => set.SetProperty(link => link.ExpiresAt, DateTimeOffset.UnixEpoch));
+        }
+
+        using var nobody = world.Site.Client();
+        using var gone = await nobody.GetAsync(path + "/file");
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        using var done = await world.Site.ContextAsync();
+        await done.Shares.ExecuteDeleteAsync();
+    }
+
+    [Fact]
+    public async Task Trainer_OfTheAthlete_CannotShare()
+    {
+        using var answer = await world.As("Tom").SendFormAsync($"/videos/{world.VideoId}", new() { ["_handler"] = "share", ["Share.Days"] = "7" });
+        using var context = await world.Site.ContextAsync();
+        Assert.DoesNotContain("data-secret", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.False(await context.Shares.AnyAsync(link => link.CreatedById == world.Accounts["Tom"]));
+    }
+
+    private async Task<string> ShareAsync(string person, bool withVideo)
+    {
+        var form = new Dictionary<string, string> { ["_handler"] = "share", ["Share.Days"] = "7" };
+        if (withVideo)
+        {
+            form["Share.WithVideo"] = "true";
+        }
+
+        using var answer = await world.As(person).SendFormAsync($"/videos/{world.VideoId}", form);
+        var match = Link().Match(await answer.Content.ReadAsStringAsync());
+        Assert.True(match.Success, "The page shows no link.");
+        return new Uri(match.Groups[1].Value).AbsolutePath;
+    }
+
+    [GeneratedRegex("value=\"(http[^\"]+)\" readonly data-secret")]
+    private static partial Regex Link();
+}
