@@ -83,7 +83,7 @@ public static class EvaluateSheetCommand
     {
         var analysis = await AnalyzeCommand.AnalyzeOneAsync(terminal, analyzer, clip.Path, cancellationToken).ConfigureAwait(false);
         var reps = analysis.Report.Reps.Count(rep => !rep.IsPartial);
-        var says = clip.TrueReps is { } truth ? $"{reps} of {truth} reps" : $"{reps} reps";
+        var says = clip.TrueReps is { } truth ? $"{reps} of {truth} reps" : $"{reps} rep{(reps == 1 ? string.Empty : "s")}";
         if (analysis.Track is not { FramesSeen: > 0 } track)
         {
             return (new Tile(request.SidePx), says + ", nobody seen");
