@@ -105,6 +105,16 @@ public sealed class RepMetricsTests
         });
     }
 
+    [Fact]
+    public void Catalogue_ErrorOfAView_MeasuredWhereTheViewShowsTheMetric()
+    {
+        Assert.All(MetricCatalogue.All.Where(metric => metric.Needs is MetricNeeds.None or MetricNeeds.Video), metric =>
+            Assert.Contains(metric.Views, view => metric.ErrorIn(view) is { Reps: > 20, MeanAbsolute: >= 0 }));
+        Assert.Null(MetricCatalogue.Named("kneeAnkleRatio").ErrorIn(ViewKind.Side));
+        Assert.Equal("Oblique Side", string.Join(' ', MetricCatalogue.Named("trunkLeanDegrees").Views));
+        Assert.Equal("Front", string.Join(' ', MetricCatalogue.Named("footAngleDegrees").Views));
+    }
+
     private static IReadOnlyDictionary<string, MetricValue?> One(float knee, float lean) =>
         Assert.Single(Measured.All(new SquatScript().Stand(1).Squat(knee, leanDegrees: lean).Build()));
 }

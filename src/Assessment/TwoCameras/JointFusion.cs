@@ -7,10 +7,16 @@ namespace SquatCoach.Assessment;
 /// joint is therefore the weighted mean of both views, with a weight along each camera's line that is smaller than across it. The second body is turned about
 /// the vertical and scaled so that both agree best on the whole (Procrustes), which needs no calibration of the cameras.
 /// </summary>
-internal static class JointFusion
+public static class JointFusion
 {
-    /// <summary>Standard deviation of a lifted joint along the camera's line over that across it, as the lifter errs on drawn cameras.</summary>
-    private const double DepthOverAcross = 3;
+    /// <summary>Standard deviation of a lifted joint along the camera's line over that across it, a single camera guesses depth.</summary>
+    private const double DepthOverAcross = 4;
+
+    /// <summary>
+    /// Standard deviation of the height of knees and ankles as a camera straight before (or behind) the athlete sees it, over that from the side.
+    /// Squatting turns the thighs towards such a camera; their length being fixed, whatever it misses of their depth it adds to their height.
+    /// </summary>
+    private const double HeightFromBeforeOverSide = 4;
 
     /// <summary>The smallest standard deviation that is believed; keeps weights finite.</summary>
     private const double LeastSigmaMetres = 0.005;
@@ -24,11 +30,14 @@ internal static class JointFusion
     /// <returns>The frames of the first, in its axes; where only one view knows a joint, its alone.</returns>
     public static JointSequence Fuse(JointSequence first, JointSequence second, double offsetSeconds)
     {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
         var moved = Resampled(second, first, offsetSeconds);
         var (turn, scale) = Agreement(first, moved);
         var positions = new float[first.Positions.Length];
         var sigmas = new float[first.FrameCount * SkeletonTopology.JointCount];
         var (sin, cos) = Math.SinCos(turn);
+        var (firstHeight, secondHeight) = (HeightWeight(first), HeightWeight(moved));
         for (var frame = 0; frame < first.FrameCount; frame++)
         {
             foreach (var joint in Enum.GetValues<Joint>())
@@ -37,7 +46,9 @@ internal static class JointFusion
                 var one = first[frame, joint];
                 var other = moved[frame, joint];
                 var turned = new Position3D((cos * other.X) - (sin * other.Y), (sin * other.X) + (cos * other.Y), other.Z) * scale;
-                var (place, sigma) = Joined(one, SigmaOf(first, at), turned, SigmaOf(moved, at) * scale, turn);
+                var isLeg = joint is Joint.LeftKnee or Joint.RightKnee or Joint.LeftAnkle or Joint.RightAnkle;
+                var (place, sigma) = Joined(
+                    new View(one, SigmaOf(first, at), isLeg ? firstHeight : 1), new View(turned, SigmaOf(moved, at) * scale, isLeg ? secondHeight : 1), turn);
                 (positions[at * 3], positions[(at * 3) + 1], positions[(at * 3) + 2]) = ((float)place.X, (float)place.Y, (float)place.Z);
                 sigmas[at] = (float)sigma;
             }
@@ -46,14 +57,16 @@ internal static class JointFusion
         return new JointSequence(first.FrameRateHz, positions, sigmas, first.StartSeconds);
     }
 
-    private static (Position3D Place, double Sigma) Joined(Position3D one, double oneSigma, Position3D other, double otherSigma, double turn)
+    private static (Position3D Place, double Sigma) Joined(in View first, in View second, double turn)
     {
+        var (one, other) = (first.Place, second.Place);
         if (!one.IsKnown || !other.IsKnown)
         {
-            return one.IsKnown ? (one, oneSigma) : (other, otherSigma);
+            return one.IsKnown ? (one, first.Sigma) : (other, second.Sigma);
         }
 
-        var (a, b) = (1 / (oneSigma * oneSigma), 1 / (otherSigma * otherSigma));
+        var (a, b) = (1 / (first.Sigma * first.Sigma), 1 / (second.Sigma * second.Sigma));
+        var (aUp, bUp) = (a * first.HeightWeight, b * second.HeightWeight);
         const double along = 1 / (DepthOverAcross * DepthOverAcross);
 
         // The second camera's line (its y) turned into the first's axes.
@@ -64,8 +77,26 @@ internal static class JointFusion
         var bx = (b * (1 + ((along - 1) * lineX * lineX)) * other.X) + (xy * other.Y) + (a * one.X);
         var by = (xy * other.X) + (b * (1 + ((along - 1) * lineY * lineY)) * other.Y) + (a * along * one.Y);
         var determinant = (xx * yy) - (xy * xy);
-        var place = new Position3D(((yy * bx) - (xy * by)) / determinant, ((xx * by) - (xy * bx)) / determinant, ((a * one.Z) + (b * other.Z)) / (a + b));
-        return (place, Math.Sqrt((((yy + xx) / determinant) + (1 / (a + b))) / 3));
+        var place = new Position3D(((yy * bx) - (xy * by)) / determinant, ((xx * by) - (xy * bx)) / determinant, ((aUp * one.Z) + (bUp * other.Z)) / (aUp + bUp));
+        return (place, Math.Sqrt((((yy + xx) / determinant) + (1 / (aUp + bUp))) / 3));
+    }
+
+    /// <summary>Weight of a view's heights: 1 from the side, less the nearer the camera stands to the athlete's forward line.</summary>
+    private static double HeightWeight(JointSequence joints)
+    {
+        double along = 0;
+        var count = 0;
+        for (var frame = 0; frame < joints.FrameCount; frame++)
+        {
+            if (new Pose(joints, frame).Forward is { IsKnown: true } forward)
+            {
+                along += Math.Abs(forward.Y);
+                count++;
+            }
+        }
+
+        var sigma = 1 + ((HeightFromBeforeOverSide - 1) * (count == 0 ? 0 : along / count));
+        return 1 / (sigma * sigma);
     }
 
     private static double SigmaOf(JointSequence joints, int at)
@@ -123,4 +154,7 @@ internal static class JointFusion
 
         return new JointSequence(first.FrameRateHz, positions, sigmas, first.StartSeconds);
     }
+
+    /// <summary>What one view says of a joint.</summary>
+    private readonly record struct View(Position3D Place, double Sigma, double HeightWeight);
 }

@@ -28,6 +28,7 @@ public static class EvaluateMetricsCommand
             var file = survey.Measure(Math.Max(1, parsed.GetValue(seeds)));
             Print(terminal, file);
             terminal.Say(file.Source);
+            PrintPairs(terminal, survey.MeasurePairs(Math.Max(1, parsed.GetValue(seeds))));
             if (target is not null)
             {
                 OutputFile.Write(target, stream => JsonSerializer.Serialize(stream, file, MovementJson.Options));
@@ -37,6 +38,22 @@ public static class EvaluateMetricsCommand
         });
         return command;
     }
+
+    private static void PrintPairs(Terminal terminal, IReadOnlyList<(string Metric, MetricError Front, MetricError Side, MetricError Together)> pairs)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumns("mean absolute error, two cameras", "front", "side", "together", "reps");
+        foreach (var (name, front, side, together) in pairs)
+        {
+            table.AddRow(
+                new Text(name), Number(front.MeanAbsolute), Number(side.MeanAbsolute), Number(together.MeanAbsolute),
+                new Text(together.Reps.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        terminal.Report.Write(table);
+    }
+
+    private static Text Number(double value) => new(value.ToString("0.##", CultureInfo.InvariantCulture));
 
     private static void Print(Terminal terminal, MetricErrorsFile file)
     {

@@ -18,6 +18,9 @@ public sealed class MetricErrorSurvey(IPoseLifter lifter)
 
     private static readonly double[] _azimuthsDegrees = [0, 15, -15, 35, -35, 55, -55, 75, -75, 90, -90, 125, -125, 165, 180];
 
+    /// <summary>A front and a side camera.</summary>
+    private static readonly (double Front, double Side)[] _pairsDegrees = [(0, 90), (20, 80), (-15, -95), (-25, 75)];
+
     private readonly Dictionary<(string Metric, ViewKind View), List<double>> _errors = [];
 
     public int TrueReps { get; private set; }
@@ -47,6 +50,54 @@ public sealed class MetricErrorSurvey(IPoseLifter lifter)
             .ToDictionary(metric => metric.Name, ByView, StringComparer.Ordinal));
 
         static int truthReps(SquatScript script) => script.Reps.Length;
+    }
+
+    /// <summary>Metrics of the joints: mean absolute errors of a front camera, a side camera (both without regard to what their views show), and of both together.</summary>
+    public IReadOnlyList<(string Metric, MetricError Front, MetricError Side, MetricError Together)> MeasurePairs(int seeds)
+    {
+        var errors = new Dictionary<string, List<double>[]>(StringComparer.Ordinal);
+        foreach (var (front, side) in _pairsDegrees)
+        {
+            for (var seed = 1; seed <= seeds; seed++)
+            {
+                var (first, truth) = Lifted(front, seed);
+                var (second, _) = Lifted(side, seed + seeds);
+                var reps = MetricSurvey.Measure(truth);
+                JointSequence[] found = [first, second, JointFusion.Fuse(first, second, 0)];
+                for (var source = 0; source < found.Length; source++)
+                {
+                    Collect(reps, MetricSurvey.Measure(found[source]), errors, source);
+                }
+            }
+        }
+
+        return [.. errors.Where(pair => pair.Value.All(list => list.Count > 0))
+            .Select(pair => (pair.Key, ErrorOf(pair.Value[0]), ErrorOf(pair.Value[1]), ErrorOf(pair.Value[2])))];
+    }
+
+    private (JointSequence Joints, JointSequence Truth) Lifted(double azimuthDegrees, int seed)
+    {
+        var recorder = new TruthRecorder(SquatScript.GoodAndEachFault(), new DemoClipOptions { Azimuth = Angle.FromDegrees(azimuthDegrees) });
+        return (lifter.Lift(SimulatedTrack.Of(recorder.Keypoints(), (1000 * seed) + (int)azimuthDegrees)), recorder.Joints());
+    }
+
+    private static void Collect(IReadOnlyList<SurveyedRep> truth, IReadOnlyList<SurveyedRep> found, Dictionary<string, List<double>[]> errors, int source)
+    {
+        foreach (var rep in truth)
+        {
+            foreach (var (name, value) in rep.Metrics)
+            {
+                if (value?.Mean is { } known && Nearest(found, rep.BottomSeconds)?.Metrics.GetValueOrDefault(name)?.Mean is { } measured)
+                {
+                    if (!errors.TryGetValue(name, out var lists))
+                    {
+                        errors[name] = lists = [[], [], []];
+                    }
+
+                    lists[source].Add(measured - known);
+                }
+            }
+        }
     }
 
     private IReadOnlyDictionary<ViewKind, MetricError> ByView(MetricDefinition metric) => Enum.GetValues<ViewKind>()

@@ -62,7 +62,9 @@ public static class RangesOfGoodSquats
         {
             var place = part * (sorted.Length - 1);
             var below = (int)place;
-            return Math.Round(sorted[below] + ((place - below) * (sorted[Math.Min(below + 1, sorted.Length - 1)] - sorted[below])), DecimalsKept);
+
+            // Plus 0 turns -0 into 0.
+            return Math.Round(sorted[below] + ((place - below) * (sorted[Math.Min(below + 1, sorted.Length - 1)] - sorted[below])), DecimalsKept) + 0;
         }
 
         return new UsualRange(At(Low), At(0.5), At(High), sorted.Length, values.Select(one => one.Subject).Distinct().Count());

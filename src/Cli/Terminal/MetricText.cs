@@ -12,8 +12,10 @@ public static class MetricText
     /// <summary>The catalogue's label; the field's own name where the report is from another version.</summary>
     public static string Name(string metric) => _definitions.TryGetValue(metric, out var definition) ? definition.Label : metric;
 
-    /// <summary>How the metric is measured; empty where the catalogue does not know it.</summary>
-    public static string Definition(string metric) => _definitions.TryGetValue(metric, out var definition) ? definition.Definition : string.Empty;
+    /// <summary>How the metric is measured and where good squats lie; empty where the catalogue does not know it.</summary>
+    public static string Definition(string metric) => !_definitions.TryGetValue(metric, out var definition) ? string.Empty
+        : definition.Usual is not { } usual ? definition.Definition
+        : $"{definition.Definition} Good squats: {MetricNumbers.Text(usual.Low, definition.Unit)} to {MetricNumbers.Text(usual.High, definition.Unit)}.";
 
     /// <summary>"112°", "112° / 109°" (left / right), or "–" where it cannot be judged.</summary>
     public static string Value(string metric, MetricValue? value)
