@@ -18,6 +18,8 @@ find_dotnet() {
   for candidate in "$(command -v dotnet || true)" "${DOTNET_ROOT:-/nonexistent}/dotnet" "${HOME:-/nonexistent}/.dotnet/dotnet" /usr/share/dotnet/dotnet /usr/lib/dotnet/dotnet; do
     if [[ -x $candidate ]]; then
       dotnet=$candidate
+      # Tests start dotnet by its name.
+      command -v dotnet >/dev/null || export PATH="$PATH:${candidate%/*}"
       return 0
     fi
   done
