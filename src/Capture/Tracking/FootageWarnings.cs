@@ -9,6 +9,9 @@ internal static class FootageWarnings
     // Below it a squat of a second has fewer than ten frames, and the bottom may fall between two.
     private const double LowFrameRateHz = 12;
 
+    // Nobody squats and stands up again within it.
+    private const double ShortSeconds = 1;
+
     // Lit rooms lie at 90…140, a clip in a dark room at 47.
     private const double LowLuma = 55;
 
@@ -30,6 +33,8 @@ internal static class FootageWarnings
 
         Warn(facts.End.IsTruncated, "truncated_video", Text(
             $"The video breaks off after {facts.End.EndSeconds:0.0} of {facts.Format.DurationSeconds:0.0} s; only what is there was analysed. Upload it again."));
+        Warn(facts.End.EndSeconds < ShortSeconds && !facts.End.IsTruncated, "too_few_frames", Text(
+            $"The video lasts less than a second ({track.FrameCount} {(track.FrameCount == 1 ? "frame" : "frames")}), too short for a squat. Record the whole set."));
         Warn(facts.Format.FrameRateHz is > 0 and < LowFrameRateHz, "low_frame_rate", Text(
             $"The video has only {facts.Format.FrameRateHz:0.#} frames a second, so tempo and depth are uncertain. Record with 30 or more."));
         Warn(facts.MeanLuma < LowLuma, "low_light", "The picture is dark, so limbs are hard to see. Record with more light, and not against a window.");

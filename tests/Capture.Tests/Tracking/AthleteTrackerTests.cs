@@ -135,6 +135,17 @@ public class AthleteTrackerTests
         Assert.Contains(tracked.Warnings, warning => warning.Code == "low_frame_rate");
     }
 
+    [Theory]
+    [InlineData(1, "1 frame)")]
+    [InlineData(2, "2 frames)")]
+    public async Task TrackAsync_AFrameOrTwo_AreNoErrorAndToldToBeTooShort(int frames, string words)
+    {
+        var tracked = await new Theatre([_squatter], seconds: frames / 30.0).TrackAsync();
+
+        Assert.Equal(frames, tracked.Track.FrameCount);
+        Assert.Contains(words, Assert.Single(tracked.Warnings, warning => warning.Code == "too_few_frames").Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task TrackAsync_BadFootage_EachHasItsWarning()
     {
