@@ -30,7 +30,14 @@ try
 {
     // Only help and the version come this way; people start the program by the name of the root script.
     using var help = new StringWriter();
-    var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = help });
+    var code = await parsed.InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        Output = help,
+
+        // After Ctrl-C a busy machine takes a while to end ffmpeg and remove what is unfinished; two seconds, the default, cut that off.
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+    });
     Console.Out.Write(help.ToString().Replace(RootCommand.ExecutableName, "./squatcoach", StringComparison.Ordinal));
     return code;
 }

@@ -15,11 +15,12 @@ public sealed class DemoClip(SquatScript script, DemoClipOptions options)
     public MannequinSkeleton SkeletonAt(int frame) => _kinematics.Solve(script.PoseAt(frame / (double)options.FrameRateHz));
 
     /// <summary>Writes the clip. A file is there only when it is complete.</summary>
-    /// <exception cref="DemoException">ffmpeg is missing or cannot write the file.</exception>
+    /// <exception cref="DemoException">ffmpeg is missing.</exception>
+    /// <exception cref="IOException">The file cannot be written there.</exception>
     public async Task RenderAsync(string path, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         options.Validate();
-        var unfinished = path + ".part";
+        var unfinished = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".", $".{Guid.NewGuid():N}.part");
         try
         {
             await RenderToAsync(unfinished, progress, cancellationToken).ConfigureAwait(false);
@@ -50,7 +51,7 @@ public sealed class DemoClip(SquatScript script, DemoClipOptions options)
                 progress?.Report(++done / (double)FrameCount);
             }
         }
-        catch (DemoException)
+        catch (IOException)
         {
             await stop.CancelAsync().ConfigureAwait(false);
             throw;

@@ -40,7 +40,7 @@ public sealed class VideoEncoder : IAsyncDisposable
         _complaints = _process.StandardError.ReadToEndAsync();
     }
 
-    /// <exception cref="DemoException">ffmpeg gave up, for instance because the disk is full.</exception>
+    /// <exception cref="IOException">ffmpeg gave up, for instance because the disk is full.</exception>
     public async Task WriteAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
     {
         try
@@ -49,12 +49,12 @@ public sealed class VideoEncoder : IAsyncDisposable
         }
         catch (IOException exception)
         {
-            throw new DemoException(await ComplaintAsync().ConfigureAwait(false), exception);
+            throw new IOException(await ComplaintAsync().ConfigureAwait(false), exception);
         }
     }
 
     /// <summary>Closes the file and waits until it is complete.</summary>
-    /// <exception cref="DemoException">ffmpeg could not write it.</exception>
+    /// <exception cref="IOException">ffmpeg could not write it.</exception>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
         try
@@ -63,13 +63,13 @@ public sealed class VideoEncoder : IAsyncDisposable
         }
         catch (IOException exception)
         {
-            throw new DemoException(await ComplaintAsync().ConfigureAwait(false), exception);
+            throw new IOException(await ComplaintAsync().ConfigureAwait(false), exception);
         }
 
         await _process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
         if (_process.ExitCode != 0)
         {
-            throw new DemoException(await ComplaintAsync().ConfigureAwait(false));
+            throw new IOException(await ComplaintAsync().ConfigureAwait(false));
         }
     }
 
@@ -87,6 +87,6 @@ public sealed class VideoEncoder : IAsyncDisposable
     private async Task<string> ComplaintAsync()
     {
         var lines = (await _complaints.ConfigureAwait(false)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return lines.Length == 0 ? "The demo clip could not be written." : $"The demo clip could not be written: {lines[^1]}";
+        return lines.Length == 0 ? "ffmpeg could not write the clip." : $"ffmpeg: {lines[^1]}";
     }
 }

@@ -72,10 +72,7 @@ public sealed class ExitCodeTests : IDisposable
     [Fact]
     public async Task Analyze_Pipe_EndsWithThreeWithoutWaitingForAWriter()
     {
-        using (var make = System.Diagnostics.Process.Start("mkfifo", [_folder["pipe.mp4"]]))
-        {
-            await make.WaitForExitAsync();
-        }
+        await MakePipeAsync("pipe.mp4");
 
         Complains(await CliProcess.RunAsync(["analyze", "pipe.mp4"], null, _folder.Path), 3);
     }
@@ -188,12 +185,39 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
+    public async Task Render_ToAPipe_EndsWithTwoAndLeavesItAPipe()
+    {
+        await MakePipeAsync("pipe.mp4");
+
+        Complains(await CliProcess.RunAsync(["render", "pipe.mp4"], null, _folder.Path), 2);
+
+        Assert.True(FileKind.IsSpecial(_folder["pipe.mp4"]), "The pipe was replaced by a file.");
+        Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [FullDiskFact]
+    public async Task Render_FullDisk_EndsWithTwoAndLeavesNothing()
+    {
+        using var disk = new SmallDisk(kibibytes: 16);
+
+        // The small clip still fits, but not its truth beside it.
+        foreach (var size in (string[])["128x160", "320x480"])
+        {
+            var run = await CliProcess.RunAsync("render", disk["a.mp4"], "--size", size);
+
+            Complains(run, 2);
+            Assert.Contains("the disk is full", run.Error, StringComparison.Ordinal);
+            Assert.Empty(Directory.GetFileSystemEntries(disk.Path));
+        }
+    }
+
+    [Fact]
     public async Task Render_CtrlC_EndsWith130AndLeavesNothing()
     {
         using var process = CliProcess.Start(["render", _folder["a.mp4"], "--size", "320x480"]);
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
-        for (var wait = 0; wait < 600 && Directory.GetFileSystemEntries(_folder.Path).Length == 0; wait++)
+        for (var wait = 0; wait < 6000 && Directory.GetFileSystemEntries(_folder.Path).Length == 0; wait++)
         {
             await Task.Delay(50);
         }
@@ -217,6 +241,12 @@ public sealed class ExitCodeTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.All(["athlete-finder", "athlete-keypoints", "lifter", "form-classifier"], name => Assert.Contains(name, run.Output, StringComparison.Ordinal));
+    }
+
+    private async Task MakePipeAsync(string name)
+    {
+        using var make = System.Diagnostics.Process.Start("mkfifo", [_folder[name]]);
+        await make.WaitForExitAsync();
     }
 
     private static void Complains(CliProcess run, int exitCode)

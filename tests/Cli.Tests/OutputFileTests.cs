@@ -39,6 +39,13 @@ public sealed class OutputFileTests : IDisposable
         Assert.True(FileKind.IsSpecial("/dev/full"), "The device was replaced by a file.");
     }
 
+    [Theory]
+    [InlineData("ffmpeg: file:a.mp4: Permission denied", "Cannot write a.mp4: it or its folder is write-protected.")]
+    [InlineData("ffmpeg: file:a.mp4: No space left on device", "Cannot write a.mp4: the disk is full.")]
+    [InlineData("ffmpeg: file:a.mp4: Read-only file system", "Cannot write a.mp4: the disk is read-only.")]
+    public void Of_WhatFfmpegSays_IsOneSentenceInOurWords(string complaint, string sentence) =>
+        Assert.Equal(sentence, OutputFailure.Of("a.mp4", new IOException(complaint)).Message);
+
     [Fact]
     public void Write_ToTheNullDevice_LeavesItADevice()
     {

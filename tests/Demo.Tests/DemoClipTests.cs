@@ -39,7 +39,7 @@ public sealed class DemoClipTests : IDisposable
     {
         var clip = new DemoClip(SquatScript.Of([null]), new DemoClipOptions { WidthPx = 128, HeightPx = 160 });
 
-        var exception = await Assert.ThrowsAsync<DemoException>(() => clip.RenderAsync(Path.Combine(_folder, "missing", "a.mp4"), progress: null, CancellationToken.None));
+        var exception = await Assert.ThrowsAsync<IOException>(() => clip.RenderAsync(Path.Combine(_folder, "missing", "a.mp4"), progress: null, CancellationToken.None));
 
         Assert.DoesNotContain('\n', exception.Message);
         Assert.Empty(Directory.GetFileSystemEntries(_folder));

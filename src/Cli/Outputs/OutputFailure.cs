@@ -20,6 +20,7 @@ internal static class OutputFailure
             PathTooLongException => "its name is too long.",
             IOException { HResult: noSpaceLeft or quotaExceeded } => "the disk is full.",
             IOException { HResult: readOnlyFileSystem } => "the disk is read-only.",
+            IOException when exception.Message.Contains("Permission denied", StringComparison.Ordinal) => "it or its folder is write-protected.",
             IOException when exception.Message.Contains("No space left", StringComparison.Ordinal) => "the disk is full.",
             IOException when exception.Message.Contains("Read-only file system", StringComparison.Ordinal) => "the disk is read-only.",
             IOException when exception.Message.Contains("Broken pipe", StringComparison.Ordinal) => "whoever reads it has gone.",
