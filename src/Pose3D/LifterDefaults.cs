@@ -17,6 +17,9 @@ internal static class LifterDefaults
     /// <summary>Farther than this from any frame with the athlete, joints are unknown rather than guessed.</summary>
     public const double UnseenSeconds = 0.5;
 
-    /// <summary>Frames run at once (17 s): memory stays flat however long the video is.</summary>
-    public const int ChunkFrames = 512;
+    /// <summary>
+    /// Frames run at once (a minute): memory stays flat however long the video is. The network pools limb lengths over a run, so a
+    /// run should hold several reps.
+    /// </summary>
+    public const int ChunkFrames = 1800;
 }

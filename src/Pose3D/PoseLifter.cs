@@ -5,7 +5,8 @@ namespace SquatCoach.Pose3D;
 
 /// <summary>
 /// The temporal convolutional lifter (after Pavllo et al., CVPR 2019; training/lifter). A long track goes through it in chunks that
-/// overlap by the receptive field, so that memory stays flat and no frame can tell where a chunk ended.
+/// overlap by the receptive field, so that memory stays flat and no frame can tell where a chunk ended; only the limb lengths, which the
+/// network pools over all frames of a chunk, may differ a little from one minute to the next.
 /// </summary>
 public sealed class PoseLifter : IPoseLifter
 {
