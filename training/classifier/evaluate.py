@@ -1,110 +1,67 @@
 """
-What the form classifier is worth. From training/:
-
-    python3 -m classifier.evaluate runs/classifier/best.pt runs/lifter/best.pt
+What a form classifier is worth on made faults: by view, by strength, together. The pieces are shared by the table, the card and the device run.
 """
-
-import json
-import math
-import sys
-from pathlib import Path
 
 import numpy as np
 import torch
-from sklearn.metrics import roc_auc_score
 
-from classifier import squat7
-from classifier.features import temporal_distance_matrix
-from classifier.metrics import per_fault
-from classifier.model import ClassifierConfig, FormNet
-from classifier.synthesis import RATE_HZ, RepMaker, Reps
-from common.checkpoint import load
-from common.config import from_dict
-from common.motion_bank import DEEP_SQUAT, MotionBank
+from classifier.calibrate import apply
+from classifier.metrics import macro, per_fault
+from classifier.pool import Pool
+from classifier.view import NODES, STEP_DEGREES, view_weights
 from common.skeleton import FAULTS
-from lifter.evaluate import VIEWS, load_lifter
-from lifter.synthesis import facing_azimuth
+from faults.edits import FAULTY, Drawn
 
-BATCHES = 8
-
-
-def load_classifier(path: Path) -> FormNet:
-    saved = load(path)
-    model = FormNet(from_dict(ClassifierConfig, saved["network"]))
-    model.load_state_dict(saved["weights"])
-    return model.eval()
+LIFTED, EXACT = "all views, lifted", "exact joints"
 
 
-def answer(model: FormNet, reps: Reps) -> np.ndarray:
-    """Probabilities [B, 6]."""
-    with torch.no_grad():
-        return model(temporal_distance_matrix(reps.pose, reps.start, reps.end, RATE_HZ, model.config.mode)).numpy()
+def views_of(pool: Pool) -> dict[str, np.ndarray]:
+    """Rows of each group: exact joints, each true view (±22.5°), all lifted ones."""
+    true = pool.true_azimuth.cpu().numpy()
+    groups = {EXACT: np.isnan(true)}
+    groups |= {name: np.abs(true - STEP_DEGREES * k) <= STEP_DEGREES / 2 for k, name in enumerate(NODES)}
+    return groups | {LIFTED: ~np.isnan(true)}
 
 
-def made_faults(model: FormNet, lifter, bank: MotionBank, subjects: tuple[int, ...], seed: int = 77) -> dict:
-    """Per fault: on exact joints, and on joints through cameras of each view and the lifter. The same reps throughout."""
-    rows: dict[str, list] = {"exact joints": []} | {view: [] for view in VIEWS}
-    labels = []
-    generator = torch.Generator().manual_seed(seed)
-    maker = RepMaker(bank, subjects, generator)
-    for _ in range(BATCHES):
-        reps = maker(64)
-        labels.append(reps.label.numpy())
-        rows["exact joints"].append(answer(model, reps))
-        for view, degrees in VIEWS.items():
-            side = torch.where(torch.rand(64, generator=generator) < 0.5, 1.0, -1.0)
-            jitter = 30 * torch.rand(64, generator=generator) - 15
-            azimuth = facing_azimuth(reps.pose) + side * (degrees + jitter) * math.pi / 180
-            rows[view].append(answer(model, maker.lifted(reps, lifter, azimuth=azimuth)))
-    label = np.concatenate(labels)
-    table = {name: per_fault(np.concatenate(parts), label) for name, parts in rows.items()}
-    table["all views"] = per_fault(np.concatenate([p for view in VIEWS for p in rows[view]]), np.concatenate([label] * len(VIEWS)))
+def counted(pool: Pool) -> np.ndarray:
+    """[N, 6]: false where the fault is there but too weak to count, which is neither right nor wrong to name."""
+    strength = pool.strength.cpu().numpy()
+    return (strength <= 0) | (strength >= FAULTY)
+
+
+def probabilities(logits: torch.Tensor, pool: Pool, calibrated: dict[str, torch.Tensor]) -> np.ndarray:
+    views = view_weights(pool.azimuth).cpu()
+    return torch.sigmoid(apply(logits, views, calibrated["slope"], calibrated["shift"])).numpy()
+
+
+def by_view(probability: np.ndarray, pool: Pool, thresholds: np.ndarray) -> dict[str, dict]:
+    """Group → fault → scores; weak faults left out, except for the calibration error, which is of all reps."""
+    label, keep = Drawn(pool.strength).label.cpu().numpy(), counted(pool)
+    table = {}
+    for name, rows in views_of(pool).items():
+        scores = per_fault(probability[rows], label[rows], thresholds, keep[rows])
+        everything = per_fault(probability[rows], label[rows], thresholds)
+        for fault in FAULTS:
+            scores[fault]["calibrationError"] = everything[fault]["calibrationError"]
+        table[name] = scores
     return table
 
 
-def correct_or_not(model: FormNet, bank: MotionBank, subjects: tuple[int, ...]) -> dict:
-    """UI-PRMD's own label: does the highest fault probability tell its incorrect deep squats (arms overhead) from the correct ones?"""
-    scores, wrong = [], []
-    for index in bank.where(subjects, DEEP_SQUAT).tolist():
-        pose = bank.sequence(index)[None]
-        last = torch.tensor([pose.shape[1] - 1])
-        reps = Reps(pose, torch.zeros(1, dtype=torch.long), last, torch.zeros(1, 6))
-        with torch.no_grad():
-            features = temporal_distance_matrix(reps.pose, reps.start, reps.end, 25.0, model.config.mode)
-            scores.append(float(model(features).max()))
-        wrong.append(not bool(bank.correct[index]))
-    flagged = np.array(scores) > 0.5
-    wrong = np.array(wrong)
-    return {"n": len(scores), "auroc": round(float(roc_auc_score(wrong, scores)), 3),
-            "flaggedCorrect": round(float(flagged[~wrong].mean()), 3), "flaggedIncorrect": round(float(flagged[wrong].mean()), 3)}
-
-
-def zero_shot_squat7(model: FormNet) -> dict:
-    """AUROC of shallow against all other classes, and of inward knees; and the mean probabilities of each of its classes."""
-    recordings = squat7.load()
-    p = np.concatenate([answer(model, reps) for reps, _, _ in recordings])
-    classes = np.array([label for _, label, _ in recordings])
-    table: dict = {"n": len(p), "days": len({day for _, _, day in recordings})}
-    for label, fault in squat7.LABELS.items():
-        k, right = FAULTS.index(fault), np.char.endswith(classes, " squat")
-        table[fault] = {
-            "positives": int((classes == label).sum()),
-            "aurocAgainstAll": round(float(roc_auc_score(classes == label, p[:, k])), 3),
-            "aurocAgainstCorrect": round(float(roc_auc_score((classes == label)[right | (classes == label)], p[right | (classes == label), k])), 3)}
-    table["meanProbability"] = {str(c): dict(zip(FAULTS, np.round(p[classes == c].mean(0), 2).tolist())) for c in np.unique(classes)}
+def by_strength(probability: np.ndarray, pool: Pool, thresholds: np.ndarray) -> dict[str, dict[str, float]]:
+    """Fault → share of the lifted reps in which it is named, by how strong it is; `none` is the false alarms."""
+    strength, lifted = pool.strength.cpu().numpy(), views_of(pool)[LIFTED]
+    steps = {"none": (-1, 0), "weak": (0, FAULTY), "slight": (FAULTY, 0.5), "clear": (0.5, 0.75), "gross": (0.75, 1.01)}
+    table = {}
+    for k, fault in enumerate(FAULTS):
+        row = {}
+        for name, (low, high) in steps.items():
+            inside = lifted & ((strength[:, k] <= 0) if name == "none" else (strength[:, k] > low) & (strength[:, k] <= high))
+            row[name] = round(float((probability[inside, k] >= thresholds[k]).mean()), 3)
+        table[fault] = row
     return table
 
 
-def evaluate(classifier: Path, lifter: Path) -> dict:
-    model, bank = load_classifier(classifier), MotionBank.load()
-    subjects = tuple(load(classifier)["config"]["test"])
-    metrics = {"testSubjects": subjects, "madeFaults": made_faults(model, load_lifter(lifter), bank, subjects),
-               "uiprmdCorrectOrNot": correct_or_not(model, bank, subjects)}
-    if (squat7.shared() / squat7.FILE).exists():
-        metrics["squat7ZeroShot"] = zero_shot_squat7(model)
-    return metrics
-
-
-if __name__ == "__main__":
-    torch.set_num_threads(1)
-    print(json.dumps(evaluate(Path(sys.argv[1]), Path(sys.argv[2])), indent=1))
+def summary(table: dict[str, dict]) -> dict[str, float]:
+    """The numbers a network is compared by."""
+    return {f"{column} {name}": macro(table[group], column) for name, group in (("exact", EXACT), ("lifted", LIFTED))
+            for column in ("auroc", "f1", "calibrationError")}

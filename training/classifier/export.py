@@ -1,7 +1,7 @@
 """
-Writes data/models/form-classifier.onnx with its sidecar, and the golden arrays that C# is tested with. Refuses where ONNX Runtime differs.
+Writes data/models/form-classifier.onnx with its sidecar, its card and the golden arrays that C# is tested with. Refuses where ONNX Runtime differs.
 
-    python3 -m classifier.export runs/classifier/best.pt runs/lifter/best.pt 1.0.0
+    python3 -m classifier.export runs/classifier/ship.pt runs/classifier/pool.pt 1.0.0
 """
 
 import sys
@@ -10,14 +10,15 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from classifier.evaluate import evaluate, load_classifier
+from classifier import prmd, squat7
+from classifier.card import write
 from classifier.features import FRAMES, VERSION, temporal_distance_matrix
 from classifier.model import FormNet
-from classifier.squat7 import LABELS
+from classifier.pool import Pool
+from classifier.ship import load_shipped
 from classifier.synthesis import RATE_HZ, RepMaker, Reps
+from classifier.view import VIEWS, view_weights
 from common import onnx_check
-from common.card import table, write_card
-from common.checkpoint import load
 from common.golden import write_golden
 from common.motion_bank import MotionBank
 from common.paths import MODELS, golden
@@ -25,66 +26,74 @@ from common.sidecar import write_sidecar
 from common.skeleton import FAULTS
 
 TEST_PROJECT = "FormClassifier.Tests"
+LEAST_AUROC = 0.7
+"""A view in which a fault is told from good reps less well than this does not show it: the report says so instead of naming it."""
+
+NOT_FROM_OTHER_SOURCES = FAULTS.index("round_back")
+"""
+Where the neck is in joints of other sources decides what looks like a round back: in squat7, whose neck is the middle of the shoulders, four of
+five correct squats did. Without a camera of ours it is therefore said not to be seen, whatever our own exact joints allow.
+"""
+
+INPUTS, OUTPUTS = ["distances", "view"], ["probabilities", "strengths", "strangeness"]
 
 
-def export(model: FormNet, path: Path, features: np.ndarray) -> float:
-    """Writes the network and compares it in a batch and alone; returns the greatest difference of a probability."""
+def export(model: FormNet, path: Path, features: np.ndarray, views: np.ndarray) -> float:
+    """Writes the network and compares it in a batch and alone; returns the greatest difference of an output."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    torch.onnx.export(
-        model, torch.from_numpy(features), str(path), opset_version=17, input_names=["distances"], output_names=["probabilities"],
-        dynamic_axes={"distances": {0: "N"}, "probabilities": {0: "N"}})
+    torch.onnx.export(model, (torch.from_numpy(features), torch.from_numpy(views)), str(path), opset_version=17, input_names=INPUTS, output_names=OUTPUTS,
+                      dynamic_axes={name: {0: "N"} for name in (*INPUTS, *OUTPUTS)})
     with torch.no_grad():
-        expected = model(torch.from_numpy(features)).numpy()
-    return max(onnx_check.check(path, {"distances": features[:n]}, {"probabilities": expected[:n]}) for n in (len(features), 1))
+        expected = [out.numpy() for out in model(torch.from_numpy(features), torch.from_numpy(views))]
+    return max(onnx_check.check(path, {"distances": features[:n], "view": views[:n]}, {name: out[:n] for name, out in zip(OUTPUTS, expected)})
+               for n in (len(features), 1))
 
 
-def sample(bank: MotionBank, subjects: tuple[int, ...]) -> Reps:
-    """Six reps with unknown joints, other sizes and a little noise."""
-    maker = RepMaker(bank, subjects, torch.Generator().manual_seed(11))
-    return maker.spoiled(maker(6))
+def sample(bank: MotionBank) -> tuple[Reps, torch.Tensor]:
+    """Six reps with unknown joints, other sizes and a little noise, and from where each is said to be seen."""
+    maker = RepMaker(bank, (7, 8), torch.Generator().manual_seed(11))
+    return maker.spoiled(maker(6)), torch.tensor([float("nan"), 0.0, 30.0, 90.0, 140.0, 180.0])
 
 
-def main(classifier: Path, lifter: Path, version: str) -> None:
-    saved, model = load(classifier), load_classifier(classifier)
+def main(checkpoint: Path, pool: Path, version: str) -> None:
+    model, saved = load_shipped(checkpoint)
+    reps, azimuth = sample(MotionBank.load())
+    views = view_weights(azimuth)
+    with torch.no_grad():
+        features = temporal_distance_matrix(reps.pose, reps.start, reps.end, RATE_HZ, model.mode)
+        probabilities, strengths, strangeness = model(features, views)
+    path = MODELS / "form-classifier.onnx"
+    print(f"greatest difference between ONNX Runtime and PyTorch: {export(model, path, features.numpy(), views.numpy()):.2g}")
+    write_golden(
+        golden(TEST_PROJECT), "form-classifier",
+        "Reps as joints [N,T,19,3] at 30 Hz with first and last frame, their features [N,171,64], the camera's angle (NaN: none) and view weights [N,6], "
+        "probabilities and strengths [N,6], strangeness [N,1]. NaN is unknown.",
+        joints=reps.pose, start=reps.start, end=reps.end, features=features, azimuth=azimuth, views=views,
+        probabilities=probabilities, strengths=strengths, strangeness=strangeness)
+    saved["seenFrom"][NOT_FROM_OTHER_SOURCES][-1] = 0.5
+    rows = Pool.load(pool)
+    metrics = saved["figures"] | {"uiprmdCorrectOrNot": prmd.kept_or_measured(checkpoint.with_name("prmd.json"))}
+    if (squat7.shared() / squat7.FILE).exists():
+        metrics["squat7ZeroShot"] = squat7.zero_shot(checkpoint)
     config = saved["config"]
-    reps = sample(MotionBank.load(), tuple(config["test"]))
-    with torch.no_grad():
-        features = temporal_distance_matrix(reps.pose, reps.start, reps.end, RATE_HZ, model.config.mode)
-        probabilities = model(features)
-    path, metrics = MODELS / "form-classifier.onnx", evaluate(classifier, lifter)
-    print(f"greatest difference between ONNX Runtime and PyTorch: {export(model, path, features.numpy()):.2g}")
-    write_golden(golden(TEST_PROJECT), "form-classifier",
-                 "Reps as joints [N,T,19,3] at 30 Hz with first and last frame, their features [N,171,64] and probabilities [N,6]. NaN is unknown.",
-                 joints=reps.pose, start=reps.start, end=reps.end, features=features, probabilities=probabilities)
     write_sidecar(
         path, name="form-classifier", version=version, task="classifier", decode="sigmoid",
         inputs=[{"name": "distances", "shape": [-1, 171, FRAMES], "range": "metres, 0 where a joint is unknown",
-                 "layout": "reps, pairs i<j of the 19 joints row by row, frames (0 the canonical standing pose, 1..63 the rep)"}],
-        outputs=[{"name": "probabilities", "shape": [-1, 6], "meaning": "calibrated probability of each fault, each on its own"}],
-        classes=list(FAULTS), featureVersion=VERSION, normalisation=model.config.mode,
-        calibration={"method": "Platt, inside the graph", "subjects": config["choose"], "slope": model.slope.tolist(), "shift": model.shift.tolist()},
-        trainedOn={"data": "correct deep squats of UI-PRMD (Vakanski et al. 2018, PDDL 1.0) with made faults, half of them seen through the lifter",
-                   "subjects": config["train"], "chosenOn": config["choose"], "testedOn": config["test"], "step": saved["step"],
-                   "seed": config["seed"], "commit": saved["commit"], "dataSha256": saved["data"]},
+                 "layout": "reps, pairs i<j of the 19 joints row by row, frames (0 the canonical standing pose, 1..63 the rep)"},
+                {"name": "view", "shape": [-1, len(VIEWS)], "range": "0..1, sum 1", "layout": "reps, weights of " + ", ".join(VIEWS)}],
+        outputs=[{"name": "probabilities", "shape": [-1, 6], "meaning": "calibrated probability of each fault, each on its own"},
+                 {"name": "strengths", "shape": [-1, 6], "meaning": "how strong each fault looks: 0 none, 0.3 just a fault, 1 gross"},
+                 {"name": "strangeness", "shape": [-1, 1], "meaning": "distance from the training reps, 1 is kept by 99 of 100"}],
+        classes=list(FAULTS), featureVersion=VERSION, normalisation=model.mode, thresholds=[round(t, 3) for t in saved["thresholds"]],
+        seenFrom={"views": list(VIEWS), "least": LEAST_AUROC, "auroc": [value for row in saved["seenFrom"] for value in row]},
+        goodRepMillimetres=saved["goodRep"],
+        calibration={"method": f"Platt by view, inside the graph, on reps of people held out in {config['folds']} folds",
+                     "slope": model.slope.tolist(), "shift": model.shift.tolist()},
+        trainedOn={"data": "correct deep squats of UI-PRMD (Vakanski et al. 2018, PDDL 1.0) with made faults, two thirds of them seen through the lifter",
+                   "subjects": list(range(1, 9)), "rows": len(rows), "folds": config["folds"], "seed": config["seed"], "commit": saved["commit"],
+                   "dataSha256": saved["data"]},
         metrics=metrics)
-    views = metrics["madeFaults"]
-    write_card(
-        path, Path(__file__).with_name("card.md"), version=version, mode=model.config.mode,
-        parameters=f"{sum(p.numel() for p in model.parameters()):,}",
-        auroc=table({fault: {view: views[view][fault]["auroc"] for view in views} for fault in FAULTS}, {view: view for view in views}, "fault"),
-        together=table(views["all views"], {"n": "n", "positives": "positives", "auroc": "AUROC", "f1": "F1", "calibrationError": "calibration error"}, "fault"),
-        prmd=table({"deep squats": metrics["uiprmdCorrectOrNot"]}, {
-            "n": "n", "auroc": "AUROC", "flaggedCorrect": "correct flagged", "flaggedIncorrect": "incorrect flagged"}, "set"),
-        squat7=squat7_table(metrics.get("squat7ZeroShot")), step=str(saved["step"]), seed=str(config["seed"]), commit=saved["commit"],
-        data=saved["data"][:12], **{name: ", ".join(map(str, config[name])) for name in ("train", "choose", "test")})
-
-
-def squat7_table(found: dict | None) -> str:
-    if found is None:
-        return "Not at hand when this card was written."
-    rows = {f"{theirs} → {ours}": found[ours] for theirs, ours in LABELS.items()}
-    return f"{found['n']} recordings on {found['days']} days.\n\n" + table(
-        rows, {"positives": "positives", "aurocAgainstAll": "AUROC against all others", "aurocAgainstCorrect": "against correct squats"}, "class → fault")
+    write(path, version, model, saved, metrics, len(rows))
 
 
 if __name__ == "__main__":

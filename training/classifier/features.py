@@ -49,13 +49,14 @@ def normalise(pose: torch.Tensor, mode: str) -> torch.Tensor:
 
 def distances(pose: torch.Tensor) -> torch.Tensor:
     """[..., T, 19, 3] → [..., 171, T]; 0 for a pair with an unknown joint."""
-    d = (pose[..., PAIRS[0], :] - pose[..., PAIRS[1], :]).norm(dim=-1).transpose(-1, -2)
+    first, second = PAIRS.to(pose.device)
+    d = (pose[..., first, :] - pose[..., second, :]).norm(dim=-1).transpose(-1, -2)
     return torch.nan_to_num(d, nan=0.0)
 
 
 def resample(series: torch.Tensor, first: torch.Tensor, last: torch.Tensor, frames: int) -> torch.Tensor:
     """Linear interpolation of [B, C, T] at `frames` times evenly from `first` to `last` [B] (frame numbers, ends included)."""
-    steps = torch.arange(frames, dtype=torch.float64) / max(frames - 1, 1)
+    steps = torch.arange(frames, dtype=torch.float64, device=series.device) / max(frames - 1, 1)
     times = first.double()[:, None] + (last - first).double()[:, None] * steps
     before = times.floor().clamp(0, max(series.shape[2] - 2, 0))
     share = (times - before).to(series)[:, None].expand(-1, series.shape[1], -1)
@@ -79,7 +80,7 @@ def canonical_frame(pose: torch.Tensor, start: torch.Tensor, end: torch.Tensor, 
     The straightest frame in the 3 s up to the rep's start, if it is over 150°; else the straightest of those and the rep. [B, T, 19, 3] → [B].
     The earliest of equals.
     """
-    angle, at = knee_angle(pose), torch.arange(pose.shape[1])[None]
+    angle, at = knee_angle(pose), torch.arange(pose.shape[1], device=pose.device)[None]
     from_frame = (start - round(STANDING_SEARCH_SECONDS * rate_hz)).clamp_min(0)[:, None]
     before = torch.where((at >= from_frame) & (at <= start[:, None]), angle, torch.zeros_like(angle))
     whole = torch.where((at >= from_frame) & (at <= end[:, None]), angle, torch.zeros_like(angle))
@@ -92,3 +93,15 @@ def temporal_distance_matrix(pose: torch.Tensor, start: torch.Tensor, end: torch
     series = distances(normalise(pose, mode))
     canonical = series.gather(2, standing[:, None, None].expand(-1, series.shape[1], 1))
     return torch.cat((canonical, resample(series, start, end, FRAMES - 1)), 2)
+
+
+def rep_frames(pose: torch.Tensor, start: torch.Tensor, end: torch.Tensor, rate_hz: float) -> torch.Tensor:
+    """
+    The joints of the same 64 frames, [B, T, 19, 3] → [B, 64, 19, 3]: what networks on coordinates see, and what training stores.
+    Distances of these joints differ from the features by the bend of the path between two frames, well under a millimetre at 30 Hz.
+    """
+    standing = canonical_frame(pose, start, end, rate_hz)
+    series = pose.flatten(2).transpose(1, 2)  # [B, 57, T]
+    canonical = series.gather(2, standing[:, None, None].expand(-1, series.shape[1], 1))
+    frames = torch.cat((canonical, resample(series, start, end, FRAMES - 1)), 2)
+    return frames.transpose(1, 2).reshape(len(pose), FRAMES, 19, 3)

@@ -1,94 +1,63 @@
 """
-A ResNet of 1D convolutions along time over temporal distance matrices, after Ogata et al. 2019.
+The form classifier as it ships: distances and view in; calibrated probabilities, strengths and strangeness out.
 
-We differ: every frame is also shown as its difference to the canonical standing pose; six independent faults (sigmoid) instead of seven
-classes, because a rep can show several; every rep is brought to one body size first; the probabilities are calibrated (Platt) inside the graph.
+Around a network of the catalogue that eats distances only: the answer is the mean over the rep and its mirror image; the calibration by view
+is inside; strangeness is the Mahalanobis distance of the embedding to the training reps, in the distance that 99 of 100 other drawn reps keep.
 """
-
-from dataclasses import dataclass
 
 import torch
 from torch import nn
 
-from classifier.features import PAIRS
-from common.skeleton import J
+from classifier.features import MIRRORED_PAIRS
+from classifier.networks.fault_net import FaultNet
+from classifier.networks.standard import StandardDistances
 
-BODY_METRES = 1.32
-"""Neck–hips plus thigh plus shank of the body that every rep is scaled to, so that tall and short athletes look alike."""
-
-
-def pair(a: str, b: str) -> int:
-    """Index of the distance between two joints among the 171."""
-    low, high = sorted((J[a], J[b]))
-    return int(torch.nonzero((PAIRS[0] == low) & (PAIRS[1] == high)))
-
-
-TRUNK = [pair("neck", "right_hip"), pair("neck", "left_hip")]
-LEGS = [pair(f"{side}_{upper}", f"{side}_{lower}") for side in ("right", "left") for upper, lower in (("hip", "knee"), ("knee", "ankle"))]
-
-
-@dataclass(frozen=True)
-class ClassifierConfig:
-    channels: int = 64
-    dropout: float = 0.3
-    mode: str = "none"
-
-
-class Residual(nn.Module):
-    """Two convolutions of width 3 and a shortcut; a stride of 2 halves the time."""
-
-    def __init__(self, inputs: int, outputs: int, stride: int):
-        super().__init__()
-        self.layers = nn.Sequential(
-            nn.Conv1d(inputs, outputs, 3, stride, 1, bias=False), nn.BatchNorm1d(outputs), nn.ReLU(),
-            nn.Conv1d(outputs, outputs, 3, 1, 1, bias=False), nn.BatchNorm1d(outputs))
-        same = stride == 1 and inputs == outputs
-        self.shortcut = nn.Identity() if same else nn.Sequential(nn.Conv1d(inputs, outputs, 1, stride, bias=False), nn.BatchNorm1d(outputs))
-
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
-        return torch.relu(self.layers(x) + self.shortcut(x))
+COMPONENTS = 24
+"""Directions of the embedding that carry most of what the training reps differ in."""
 
 
 class FormNet(nn.Module):
-    """distances (N, 171, 64) → probabilities (N, 6). `mean` and `spread` (171) are the training set's, set by `measure`."""
+    """distances (N, 171, 64), view weights (N, 6) → probabilities (N, 6), strengths (N, 6), strangeness (N, 1)."""
 
-    def __init__(self, config: ClassifierConfig = ClassifierConfig()):
+    def __init__(self, network: FaultNet):
         super().__init__()
-        self.config = config
-        width = config.channels
-        self.register_buffer("mean", torch.zeros(171, 1))
-        self.register_buffer("spread", torch.ones(171, 1))
-        self.register_buffer("slope", torch.ones(6))
-        self.register_buffer("shift", torch.zeros(6))
-        self.stem = nn.Sequential(nn.Conv1d(342, width, 5, 1, 2, bias=False), nn.BatchNorm1d(width), nn.ReLU())
-        self.body = nn.Sequential(Residual(width, width, 1), Residual(width, width * 3 // 2, 2), Residual(width * 3 // 2, width * 2, 2))
-        self.head = nn.Sequential(nn.Dropout(config.dropout), nn.Linear(width * 4, 6))
+        (inputs,), (self.backbone,) = network.inputs, network.backbones
+        self.standard: StandardDistances = inputs.standard
+        self.network = network
+        size = self.backbone.size
+        self.register_buffer("mirrored", MIRRORED_PAIRS)
+        self.register_buffer("slope", torch.ones(6, 6))
+        self.register_buffer("shift", torch.zeros(6, 6))
+        self.register_buffer("centre", torch.zeros(size))
+        self.register_buffer("whiten", torch.zeros(size, COMPONENTS))
 
-    def to_standard_size(self, distances: torch.Tensor) -> torch.Tensor:
-        """Scales each rep so that the mean of trunk + thigh + shank over its frames is BODY_METRES. Unit limbs (mode full) stay."""
-        if self.config.mode == "full":
-            return distances
-        size = distances[:, TRUNK].mean((1, 2)) + 2 * distances[:, LEGS].mean((1, 2))
-        return distances * (BODY_METRES / size.clamp_min(0.05))[:, None, None]
+    @property
+    def mode(self) -> str:
+        return self.standard.mode
+
+    def embed(self, distances: torch.Tensor) -> torch.Tensor:
+        return self.backbone(self.standard(distances))
+
+    def raw(self, distances: torch.Tensor, view: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Uncalibrated logits and strengths (N, 6), and the embedding (N, E)."""
+        both = torch.cat((distances, distances[:, self.mirrored]), 0)
+        embedding = self.embed(both)
+        logits, strengths = self.network.answer(embedding, torch.cat((view, view), 0))
+        half = distances.shape[0]
+        return (logits[:half] + logits[half:]) / 2, (strengths[:half] + strengths[half:]) / 2, (embedding[:half] + embedding[half:]) / 2
+
+    def forward(self, distances: torch.Tensor, view: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        logits, strengths, embedding = self.raw(distances, view)
+        probabilities = torch.sigmoid((view @ self.slope) * logits + view @ self.shift)
+        strange = ((embedding - self.centre) @ self.whiten).square().mean(1, keepdim=True).sqrt()
+        return probabilities, strengths.clamp(0, 1), strange
 
     @torch.no_grad()
-    def measure(self, distances: torch.Tensor) -> None:
-        """Takes mean and spread of each channel from (N, 171, 64), unknown pairs left out."""
-        distances = self.to_standard_size(distances)
-        known = (distances > 1e-6).float()
-        count = known.sum((0, 2)).clamp_min(1)
-        mean = (distances * known).sum((0, 2)) / count
-        variance = ((distances - mean[:, None]).square() * known).sum((0, 2)) / count
-        self.mean.copy_(mean[:, None])
-        self.spread.copy_(variance.sqrt().clamp_min(0.01)[:, None])
-
-    def logits(self, distances: torch.Tensor) -> torch.Tensor:
-        distances = self.to_standard_size(distances)
-        known = (distances > 1e-6).to(distances.dtype)
-        x = (distances - self.mean) / self.spread * known
-        x = torch.cat((x, (x - x[:, :, :1]) * known), 1)  # (N, 342, 64)
-        x = self.body(self.stem(x))  # (N, C, 16)
-        return self.head(torch.cat((x.mean(2), x.amax(2)), 1))
-
-    def forward(self, distances: torch.Tensor) -> torch.Tensor:
-        return torch.sigmoid(self.logits(distances) * self.slope + self.shift)
+    def learn_the_familiar(self, training: torch.Tensor, unseen: torch.Tensor) -> None:
+        """Embeddings of training reps and of other drawn ones, [N, E]: sets what strangeness is measured from and its unit."""
+        self.centre.copy_(training.mean(0))
+        values, vectors = torch.linalg.eigh(torch.cov(training.T))
+        chosen = values.argsort(descending=True)[:COMPONENTS]
+        self.whiten.copy_(vectors[:, chosen] / values[chosen].clamp_min(1e-6).sqrt())
+        distance = ((unseen - self.centre) @ self.whiten).square().mean(1).sqrt()
+        self.whiten.div_(distance.quantile(0.99))

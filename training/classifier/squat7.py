@@ -1,15 +1,27 @@
 """
-squat7: 1,034 recordings of one squat each, MediaPipe joints triangulated from two cameras. No licence is stated: it is read for evaluation
-only, nothing is trained, chosen or calibrated on it.
+squat7: 1,034 recordings of one squat each, MediaPipe joints triangulated from two cameras. No licence is stated: nothing that ships is
+trained, chosen or calibrated on it. From training/:
+
+    python3 -m classifier.squat7 runs/classifier/ship.pt          # zero-shot: the shipped network on people and days it never saw
+    python3 -m classifier.squat7 research                         # trained on squat7 itself: whole days held out beside a random split
 """
 
+import json
+import sys
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from classifier.features import knee_angle
-from classifier.synthesis import Reps
+from torch import nn
+
+from classifier.features import knee_angle, rep_frames, temporal_distance_matrix
+from classifier.metrics import auroc
+from classifier.networks.fault_net import DistanceInput
+from classifier.networks.resnet import ResNet
+from classifier.ship import load_shipped
+from classifier.synthesis import RATE_HZ, Reps
+from classifier.view import view_weights
 from common.paths import shared
 from common.skeleton import FAULTS, J
 
@@ -57,8 +69,83 @@ def load() -> list[tuple[Reps, str, int]]:
                 continue
             pose = torch.from_numpy(to_joints(raw.astype(np.float32) * scale, names))
             first, last = rep_bounds(pose)
-            reps = Reps(pose[None], torch.tensor([first]), torch.tensor([last]), torch.zeros(1, len(FAULTS)))
+            reps = Reps(pose[None], torch.tensor([first]), torch.tensor([last]), torch.zeros(1, len(FAULTS)), torch.tensor([int(day)]))
             found.append((reps, classes[label], int(day)))
     return found
 
 
+CORRECT = ("olympic squat", "powerlifting squat")
+
+
+def zero_shot(path: Path) -> dict:
+    """AUROC of shallow and inward knees against all other classes and against the two correct styles; false alarms on those; mean probabilities."""
+    model, saved = load_shipped(path)
+    thresholds, recordings = np.asarray(saved["thresholds"]), load()
+    with torch.no_grad():
+        p = np.concatenate([model(temporal_distance_matrix(reps.pose, reps.start, reps.end, RATE_HZ, model.mode),
+                                  view_weights(torch.full((1,), float("nan"))))[0].numpy() for reps, _, _ in recordings])
+    classes = np.array([label for _, label, _ in recordings])
+    right = np.isin(classes, CORRECT)
+    table: dict = {"n": len(p), "days": len({day for _, _, day in recordings}), "correct": int(right.sum())}
+    for label, fault in LABELS.items():
+        k, mine = FAULTS.index(fault), classes == label
+        table[fault] = {
+            "positives": int(mine.sum()), "aurocAgainstAll": auroc(mine, p[:, k]), "aurocAgainstCorrect": auroc(mine[right | mine], p[right | mine, k]),
+            "named": round(float((p[mine, k] >= thresholds[k]).mean()), 3), "falseAlarmsOnCorrect": round(float((p[right, k] >= thresholds[k]).mean()), 3)}
+    table["falseAlarms"] = {style: {"n": int((classes == style).sum())} | {
+        fault: round(float((p[classes == style, k] >= thresholds[k]).mean()), 3) for k, fault in enumerate(FAULTS)} | {
+        "any": round(float((p[classes == style] >= thresholds).any(1).mean()), 3)} for style in CORRECT}
+    table["meanProbability"] = {str(c): dict(zip(FAULTS, np.round(p[classes == c].mean(0), 2).tolist())) for c in np.unique(classes)}
+    return table
+
+
+def research(seeds: tuple[int, ...] = (1, 2, 3), folds: int = 4, steps: int = 250) -> dict:
+    """Seven classes, a plain ResNet trained on squat7: accuracy and macro recall with whole days held out, and on a random split of the same sizes."""
+    recordings = load()
+    joints = torch.cat([rep_frames(reps.pose, reps.start, reps.end, RATE_HZ) for reps, _, _ in recordings])
+    names = sorted({label for _, label, _ in recordings})
+    label = torch.tensor([names.index(name) for _, name, _ in recordings])
+    day = np.array([day for _, _, day in recordings])
+    result: dict = {"n": len(label), "days": len(set(day.tolist())), "classes": names}
+    for split in ("whole days", "random recordings"):
+        scores = []
+        for seed in seeds:
+            chance = np.random.default_rng(seed)
+            units = day if split == "whole days" else np.arange(len(day))
+            place = {unit: n % folds for n, unit in enumerate(chance.permutation(np.unique(units)).tolist())}
+            fold, said = np.array([place[unit] for unit in units.tolist()]), np.zeros(len(day), int)
+            for k in range(folds):
+                said[fold == k] = fit_plain(joints, label, torch.from_numpy(fold != k), seed, steps)[torch.from_numpy(fold == k)].numpy()
+            true = label.numpy()
+            scores.append((float((said == true).mean()), float(np.mean([(said[true == c] == c).mean() for c in range(len(names))]))))
+        result[split] = {"accuracy": f"{np.mean([a for a, _ in scores]):.3f} ± {np.std([a for a, _ in scores]):.3f}",
+                         "macroRecall": f"{np.mean([r for _, r in scores]):.3f} ± {np.std([r for _, r in scores]):.3f}"}
+    return result
+
+
+def fit_plain(joints: torch.Tensor, label: torch.Tensor, train: torch.Tensor, seed: int, steps: int) -> torch.Tensor:
+    """Trains on the chosen rows for a fixed budget and answers a class for every row, [N]."""
+    torch.manual_seed(seed)
+    inputs = DistanceInput()
+    inputs.standard.measure(inputs.distances(joints[train]))
+    with torch.no_grad():
+        x = inputs(joints)
+    body = ResNet(x.shape[1], 32)
+    model = nn.Sequential(body, nn.Dropout(0.3), nn.Linear(body.size, int(label.max()) + 1))
+    optimiser = torch.optim.AdamW(model.parameters(), lr=2e-3, weight_decay=0.02)
+    rows = torch.nonzero(train).flatten()
+    for step in range(steps):
+        for group in optimiser.param_groups:
+            group["lr"] = 2e-3 * (1 - step / steps)
+        pick = rows[torch.randint(0, len(rows), (64,))]
+        optimiser.zero_grad()
+        torch.nn.functional.cross_entropy(model(x[pick]), label[pick]).backward()
+        optimiser.step()
+    model.eval()
+    with torch.no_grad():
+        return model(x).argmax(1)
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(1)
+    print(json.dumps(research() if sys.argv[1] == "research" else zero_shot(Path(sys.argv[1])), indent=1))

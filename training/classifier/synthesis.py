@@ -1,6 +1,7 @@
 """Reps with known faults, as the classifier meets them: exact 3D joints, or joints that went through a camera, noise and the lifter."""
 
 from dataclasses import dataclass
+from typing import Callable
 
 import torch
 
@@ -8,9 +9,9 @@ from common.motion_bank import DEEP_SQUAT, MotionBank
 from common.skeleton import J
 from faults.edits import Drawn, FaultMaker, draw_faults
 from faults.kinematics import mid_hip
+from faults.unusual import Unusual
 from faults.variety import Variety, to_standard_size
 from lifter.camera import draw_cameras
-from lifter.model import Lifter
 from lifter.synthesis import see
 
 RATE_HZ = 30.0
@@ -20,15 +21,23 @@ ARMS = [J[name] for name in ("right_wrist", "right_elbow", "left_elbow", "left_w
 
 @dataclass(frozen=True)
 class Reps:
-    """B reps in clips of T frames at 30 Hz: `pose` [B, T, 19, 3], first and last frame of the rep [B], `label` [B, 6]."""
+    """
+    B reps in clips of T frames at 30 Hz: `pose` [B, T, 19, 3], first and last frame of the rep [B], `strength` [B, 6] of each fault,
+    `label` [B, 6], `subject` [B] who squatted.
+    """
 
     pose: torch.Tensor
     start: torch.Tensor
     end: torch.Tensor
-    label: torch.Tensor
+    strength: torch.Tensor
+    subject: torch.Tensor
 
-    def index(self, rows: torch.Tensor) -> "Reps":
-        return Reps(self.pose[rows], self.start[rows], self.end[rows], self.label[rows])
+    @property
+    def label(self) -> torch.Tensor:
+        return Drawn(self.strength).label
+
+    def with_pose(self, pose: torch.Tensor) -> "Reps":
+        return Reps(pose, self.start, self.end, self.strength, self.subject)
 
 
 class RepMaker:
@@ -37,13 +46,15 @@ class RepMaker:
     def __init__(self, bank: MotionBank, subjects: tuple[int, ...], generator: torch.Generator):
         self.bank, self.generator = bank, generator
         self.squats = bank.where(subjects, DEEP_SQUAT, correct=True)
-        self.variety, self.maker = Variety(generator, 0.6, raised=0.0), FaultMaker(generator)
+        self.variety, self.unusual, self.maker = Variety(generator, 0.6, raised=0.0), Unusual(generator), FaultMaker(generator)
 
     def _uniform(self, batch: int, low: float, high: float) -> torch.Tensor:
         return low + (high - low) * torch.rand(batch, generator=self.generator)
 
     def __call__(self, batch: int, drawn: Drawn | None = None) -> Reps:
-        """True joints in world axes. The clip has 64, 96 or 144 frames; the rep takes 55 … 90 % of them."""
+        """
+        True joints in world axes. The clip has 64, 96 or 144 frames; the rep takes 55 … 90 % of them, its found bounds are off by some.
+        """
         frames = (64, 96, 144)[int(torch.randint(0, 3, (1,), generator=self.generator))]
         indices = self.squats[torch.randint(0, len(self.squats), (batch,), generator=self.generator)]
         length = self.bank.length[indices].float()
@@ -57,20 +68,20 @@ class RepMaker:
         share = torch.where((share > 0) & (share < 1), share.clamp(1e-6, 1) ** bend, share)
         pose = self.bank.window(indices, share * (length - 1)[:, None])
         drawn = drawn or draw_faults(batch, self.generator)
-        pose = self.maker.body(self.variety.body(pose), drawn)
+        pose = self.maker.body(self.unusual(self.variety.body(pose)), drawn)
         pose = self.maker.shoulders(self.variety.arms(pose), drawn)
         jitter = 0.06 * (end - start)
         first = (start + jitter * torch.randn(batch, generator=self.generator)).round().clamp(0, frames - 12)
         last = (end + jitter * torch.randn(batch, generator=self.generator)).round().clamp(max=frames - 1)
-        return Reps(to_standard_size(pose), first.long(), torch.maximum(last, first + 10).long(), drawn.label)
+        return Reps(to_standard_size(pose), first.long(), torch.maximum(last, first + 10).long(), drawn.strength, self.bank.subject[indices])
 
-    def lifted(self, reps: Reps, lifter: Lifter, noise: float = 1.0, azimuth: torch.Tensor | None = None) -> Reps:
-        """The same reps as the lifter sees them through a drawn camera."""
+    def lifted(self, reps: Reps, lifter: Callable, noise: float = 1.0, azimuth: torch.Tensor | None = None) -> Reps:
+        """The same reps as the lifter sees them through a drawn camera, in camera-yaw axes."""
         centre = mid_hip(reps.pose).mean(1)
         pairs = see(reps.pose, draw_cameras(centre, self.generator, azimuth), centre, self.generator, noise)
         with torch.no_grad():
             joints, _ = lifter(pairs.keypoints)
-        return Reps(joints, reps.start, reps.end, reps.label)
+        return reps.with_pose(joints)
 
     def spoiled(self, reps: Reps) -> Reps:
         """Other sizes, unknown face or arms, a little noise on the joints: what 3D data of other sources has."""
@@ -79,4 +90,4 @@ class RepMaker:
         for joints, chance in ((FACE, 0.25), ([J["head_top"]], 0.12), (ARMS, 0.15)):
             gone = (torch.rand(len(pose), generator=self.generator) < chance)[:, None, None, None]
             pose[:, :, joints] = torch.where(gone, torch.full_like(pose[:, :, joints], float("nan")), pose[:, :, joints])
-        return Reps(pose, reps.start, reps.end, reps.label)
+        return reps.with_pose(pose)

@@ -2,17 +2,25 @@ import numpy as np
 import pytest
 import torch
 
-from classifier import squat7
+from classifier import augment, prmd, squat7
+from classifier import evaluate as evaluation
+from classifier import pool as pools
+from classifier import ship as ships
 from classifier import train as training
-from classifier.calibrate import fit_platt
+from classifier.calibrate import apply, best_thresholds, fit
 from classifier.features import FRAMES, MIRRORED_PAIRS, canonical_frame, distances, knee_angle, normalise, resample, temporal_distance_matrix
 from classifier.metrics import calibration_error, per_fault
-from classifier.model import ClassifierConfig, FormNet
+from classifier.model import FormNet
+from classifier.networks.catalogue import VARIANTS, Variant, build
+from classifier.networks.trees import Trees
+from classifier.pool import Pool, PoolConfig
 from classifier.synthesis import RepMaker
+from classifier.view import azimuth_degrees, view_weights
 from common.checkpoint import load
 from common.skeleton import J, PARENTS, ROOT
 from common.tiny import FRAMES as TINY_FRAMES
 from common.tiny import tiny_bank, tiny_squat
+from faults.edits import Drawn
 from faults.kinematics import rotate
 from faults.variety import mirrored
 from lifter.model import Lifter, LifterConfig
@@ -80,21 +88,116 @@ def test_unknown_joint_its_pairs_are_zero():
     assert ((features == 0).all(2).sum() == 18) and features.isfinite().all()
 
 
+def shipped(channels: int = 8) -> FormNet:
+    return FormNet(build(Variant(), channels).eval()).eval()
+
+
 def test_form_net_size_of_the_athlete_does_not_matter():
     pose, start, end = squat()
-    model = FormNet(ClassifierConfig(channels=8)).eval()
+    model, view = shipped(), view_weights(torch.tensor([float("nan")]))
     x = temporal_distance_matrix(pose, start, end, 25.0, "none")
-    torch.testing.assert_close(model(1.2 * x), model(x), atol=1e-5, rtol=0)
+    torch.testing.assert_close(model(1.2 * x, view)[0], model(x, view)[0], atol=1e-5, rtol=0)
     assert x.shape == (1, 171, FRAMES)
 
 
-def test_fit_platt_overconfident_logits_are_cooled():
+def test_form_net_mirror_image_gets_the_same_answer():
+    pose, start, end = squat()
+    pose = pose + 0.05 * torch.rand(1, 1, 19, 3, generator=torch.Generator().manual_seed(4))
+    model, view = shipped(), view_weights(torch.tensor([30.0]))
+    here, there = (model(temporal_distance_matrix(p, start, end, 25.0, "none"), view) for p in (pose, mirrored(pose)))
+    for mine, its in zip(here, there):
+        torch.testing.assert_close(mine, its, atol=1e-5, rtol=0)
+
+
+def test_learn_the_familiar_ninety_nine_of_hundred_are_within_one():
+    model = shipped()
+    drawn = torch.randn(4000, model.backbone.size, generator=torch.Generator().manual_seed(5))
+    model.learn_the_familiar(drawn[:3000], drawn[3000:])
+    distance = ((drawn[3000:] - model.centre) @ model.whiten).square().mean(1).sqrt()
+    assert abs((distance <= 1).float().mean().item() - 0.99) < 0.005
+
+
+@pytest.mark.parametrize("name", [name for name, variant in VARIANTS.items() if variant.backbone != "trees"])
+def test_every_network_answers_six_logits_and_strengths_and_can_be_trained(name):
+    model, joints = build(VARIANTS[name], 8), tiny_squat(frames=64)[None].repeat(4, 1, 1, 1)
+    joints[0, :, J["left_ear"]] = float("nan")
+    model.measure(joints)
+    logits, strengths = model(joints, view_weights(torch.tensor([0.0, 60.0, 180.0, float("nan")])))
+    (logits.square().mean() + strengths.square().mean()).backward()
+    assert logits.shape == strengths.shape == (4, 6)
+    assert all(parameter.grad is not None and parameter.grad.isfinite().all() for parameter in model.parameters())
+
+
+def test_every_network_turned_and_moved_athlete_gets_the_same_answer():
+    joints, view = tiny_squat(frames=64)[None], view_weights(torch.tensor([float("nan")]))
+    turned = rotate(joints, torch.tensor([0.0, 0, 1]), torch.tensor(1.1)) + torch.tensor([1.0, -2, 0.5])
+    for variant in VARIANTS.values():
+        if variant.backbone != "trees":
+            model = build(variant, 8).eval()
+            torch.testing.assert_close(model(turned, view)[0], model(joints, view)[0], atol=1e-3, rtol=0)
+
+
+def test_trees_learn_what_the_knees_show():
+    deep, quarter = tiny_squat(120, 64), tiny_squat(60, 64)
+    joints = torch.stack([deep, quarter] * 30) + 0.003 * torch.randn(60, 64, 19, 3, generator=torch.Generator().manual_seed(6))
+    label, views = torch.tensor([0.0, 1] * 30)[:, None].repeat(1, 6), view_weights(torch.full((60,), float("nan")))
+    logits = Trees(1).fit(joints, views, label).logits(joints, views)
+    assert (logits[1::2, 4] > logits[::2, 4].max()).all()
+
+
+def test_view_weights_between_two_views_and_without_a_camera():
+    weights = view_weights(torch.tensor([0.0, 67.5, 180.0, float("nan")]))
+    expected = torch.tensor([[1.0, 0, 0, 0, 0, 0], [0, 0.5, 0.5, 0, 0, 0], [0, 0, 0, 0, 1, 0], [0, 0, 0, 0, 0, 1]])
+    torch.testing.assert_close(weights, expected)
+
+
+def test_azimuth_degrees_camera_in_front_and_at_the_side():
+    pose, start, end = squat()
+    # Camera-yaw axes: y points away from the camera, so an athlete who faces it looks along -y.
+    facing = rotate(pose, torch.tensor([0.0, 0, 1]), torch.tensor(-torch.pi / 2))
+    torch.testing.assert_close(azimuth_degrees(facing, start, end), torch.tensor([0.0]), atol=0.5, rtol=0)
+    torch.testing.assert_close(azimuth_degrees(pose, start, end), torch.tensor([90.0]), atol=0.5, rtol=0)
+
+
+def test_fit_overconfident_logits_are_cooled():
     generator = torch.Generator().manual_seed(1)
     truth = torch.randn(4000, 6, generator=generator)
     label = (torch.rand(4000, 6, generator=generator) < torch.sigmoid(truth)).float()
-    slope, shift = fit_platt(3 * truth + 1, label)
-    torch.testing.assert_close(slope, torch.full((6,), 1 / 3), atol=0.05, rtol=0)
-    torch.testing.assert_close(shift, torch.full((6,), -1 / 3), atol=0.12, rtol=0)
+    views = view_weights(torch.full((4000,), 45.0))
+    slope, shift = fit(3 * truth + 1, label, views)
+    calibrated = apply(3 * truth + 1, views, slope, shift)
+    assert (calibrated - truth).abs().mean() < 0.15
+
+
+def test_fit_view_that_shows_nothing_falls_to_the_base_rate():
+    generator = torch.Generator().manual_seed(2)
+    truth = 2 * torch.randn(6000, 6, generator=generator)
+    label = (torch.rand(6000, 6, generator=generator) < torch.sigmoid(truth - 1)).float()
+    blind = torch.arange(6000) % 2 == 0
+    logits = torch.where(blind[:, None], 2 * torch.randn(6000, 6, generator=generator), truth)
+    views = view_weights(torch.where(blind, torch.tensor(90.0), torch.tensor(0.0)))
+    slope, shift = fit(logits, label, views)
+    probability = torch.sigmoid(apply(logits, views, slope, shift))[blind]
+    assert (probability - label.mean(0)).abs().mean() < 0.06
+    assert calibration_error(probability[:, 0].numpy(), label[blind][:, 0].numpy()) < 0.05
+
+
+def test_best_thresholds_between_the_classes():
+    label = torch.tensor([0.0, 1]).repeat(50)[:, None].repeat(1, 6)
+    assert ((best_thresholds(0.2 + 0.25 * label, label) > 0.2) & (best_thresholds(0.2 + 0.25 * label, label) <= 0.45)).all()
+
+
+def test_best_thresholds_wrong_more_often_than_right_is_not_named():
+    probability = torch.linspace(0, 0.69, 100)[:, None].repeat(1, 6)
+    label = (torch.arange(100) % 5 == 0).float()[:, None].repeat(1, 6)
+    assert (best_thresholds(probability, label) > 0.68).all()
+
+
+def test_warp_ends_near_the_ends_and_keeps_the_standing_frame():
+    joints = torch.arange(64.0)[None, :, None, None].expand(200, 64, 19, 3).clone()
+    warped = augment.warp(joints, torch.Generator().manual_seed(3))
+    assert (warped[:, 0] == 0).all() and (warped[:, 1:].diff(dim=1) >= -1e-4).all()
+    assert (warped[:, 1] <= 1 + 0.07 * 62).all() and (warped[:, -1] >= 63 - 0.07 * 62).all()
 
 
 def test_metrics_perfect_scores():
@@ -112,16 +215,62 @@ def test_squat7_to_joints_down_becomes_up_and_what_it_lacks_is_unknown():
     assert np.isnan(pose[:, J["left_eye"]]).all() and np.isfinite(pose[:, J["neck"]]).all()
 
 
-def test_train_a_few_steps_write_a_calibrated_checkpoint(tmp_path, monkeypatch):
-    monkeypatch.setattr(training.MotionBank, "load", staticmethod(tiny_bank))
+def made_pool(rows: int = 64) -> Pool:
+    generator = torch.Generator().manual_seed(7)
+    strength = torch.rand(rows, 6, generator=generator) * (torch.rand(rows, 6, generator=generator) < 0.4)
+    joints = torch.stack([tiny_squat(120 - 60 * s[4].item(), 64) for s in strength])
+    camera = torch.where(torch.arange(rows) % 3 == 0, torch.tensor(float("nan")), 180 * torch.rand(rows, generator=generator))
+    return Pool(joints.half(), strength, torch.arange(rows) % 8 + 1, torch.arange(rows), camera, camera)
+
+
+def test_pool_every_subject_exact_and_through_cameras(tmp_path, monkeypatch):
+    monkeypatch.setattr(pools.MotionBank, "load", staticmethod(lambda: tiny_bank(8)))
+    monkeypatch.setattr(pools, "open_lifter", lambda path: Lifter(LifterConfig(channels=8)).eval())
+    pool = pools.prepare(PoolConfig(out=str(tmp_path / "pool.pt"), reps=4, cameras=2))
+    assert len(pool) == 8 * 3 * pools.BATCH and sorted(set(pool.subject.tolist())) == list(range(1, 9))
+    assert torch.isnan(pool.azimuth).sum() == len(pool) / 3
+    assert (Pool.load(tmp_path / "pool.pt").strength == pool.strength).all()
+
+
+def test_train_and_ship_a_few_steps_write_calibrated_checkpoints(tmp_path, monkeypatch):
+    made_pool().save(tmp_path / "pool.pt")
     monkeypatch.setattr(training.checkpoint, "data_hash", lambda *files: "made")
-    monkeypatch.setattr(training, "load_lifter", lambda path: Lifter(LifterConfig(channels=8, dilations=(1,))).eval())
-    config = training.TrainConfig(out=str(tmp_path), train=(1, 2), choose=(3,), test=(4,), steps=3, batch=8, every=3, channels=8)
+    config = training.TrainConfig(out=str(tmp_path / "one.pt"), pool=str(tmp_path / "pool.pt"), steps=3, batch=8, width=8)
     training.train(config)
-    saved = load(tmp_path / "best.pt")
-    assert saved["weights"]["slope"].shape == (6,) and not torch.equal(saved["weights"]["slope"], torch.ones(6))
+    assert load(tmp_path / "one.pt")["slope"].shape == (6, 6)
+    monkeypatch.setattr(ships, "seen_from", lambda logits, pool: [[0.9] * 6] * 6)
+    monkeypatch.setattr(ships, "figures", lambda *parts: {"summary": {}})
+    ships.ship(ships.ShipConfig(pool=str(tmp_path / "pool.pt"), out=str(tmp_path / "ship.pt"), steps=3, width=8))
+    model, saved = ships.load_shipped(tmp_path / "ship.pt")
+    assert not torch.equal(model.slope, torch.ones(6, 6)) and len(saved["thresholds"]) == 6 and len(saved["goodRep"]) == 171 * 17
+
+
+def test_crossed_nobody_is_calibrated_on_their_own_reps():
+    pool = made_pool(400)
+    fold = pool.subject % 2
+    logits = Drawn(pool.strength).label * torch.where(fold == 0, 1.0, -1.0)[:, None]
+    probability, _ = ships.crossed(pool, logits, fold)
+    # In each fold the other fold teaches the wrong way round: a leak would get it right.
+    label = Drawn(pool.strength).label.numpy()
+    assert probability[(fold == 0).numpy()][label[(fold == 0).numpy()] > 0].mean() <= probability[(fold == 0).numpy()][label[(fold == 0).numpy()] == 0].mean() + 0.02
+
+
+def test_evaluate_weak_faults_are_not_counted():
+    pool = made_pool(400)
+    probability = Drawn(pool.strength).label.numpy() * 0.8 + 0.1
+    table = evaluation.by_view(probability, pool, np.full(6, 0.5))
+    row = table[evaluation.LIFTED]["shallow"]
+    assert row["auroc"] == 1 and row["f1"] == 1 and row["n"] < int((~torch.isnan(pool.azimuth)).sum())
+    assert evaluation.by_strength(probability, pool, np.full(6, 0.5))["shallow"]["gross"] == 1
 
 
 def test_rep_maker_reps_lie_inside_their_clip():
     reps = RepMaker(tiny_bank(), (1, 2), torch.Generator().manual_seed(2))(16)
     assert (reps.start >= 0).all() and (reps.end > reps.start + 9).all() and (reps.end < reps.pose.shape[1]).all()
+    assert reps.strength.shape == reps.label.shape == (16, 6) and set(reps.subject.tolist()) <= {1, 2}
+
+
+def test_prmd_beside_own_reps_takes_the_athlete_out():
+    x, subject = np.random.default_rng(1).normal(size=(40, 3)), np.repeat([1, 2], 20)
+    shifted = x + np.where(subject == 1, 5.0, -3.0)[:, None]
+    np.testing.assert_allclose(prmd.beside_own_reps(shifted, subject), prmd.beside_own_reps(x, subject), atol=1e-6)

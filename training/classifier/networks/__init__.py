@@ -1,0 +1,1 @@
+"""The networks of the comparison, one file each; `catalogue.py` names them."""

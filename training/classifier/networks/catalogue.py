@@ -1,0 +1,52 @@
+"""The networks of the comparison by name: what each eats and how it is trained."""
+
+from dataclasses import dataclass
+
+from classifier.networks.action_maps import ActionMaps
+from classifier.networks.alexnet import AlexNet
+from classifier.networks.fault_net import DistanceInput, FaultNet, JointInput
+from classifier.networks.graph import SkeletonGraph
+from classifier.networks.resnet import ResNet
+
+
+@dataclass(frozen=True)
+class Variant:
+    """`backbone` resnet, alexnet, action_maps, graph, both or trees; `mode` of the limb lengths; `warp` is the speed augmentation."""
+
+    backbone: str = "resnet"
+    mode: str = "none"
+    canonical: bool = True
+    warp: bool = True
+
+
+VARIANTS = {
+    "ResNet, limbs as they are": Variant(),
+    "ResNet, head normalised": Variant(mode="head"),
+    "ResNet, all limbs normalised": Variant(mode="full"),
+    "ResNet, no canonical pose": Variant(canonical=False),
+    "ResNet, no speed augmentation": Variant(warp=False),
+    "AlexNet, limbs as they are": Variant(backbone="alexnet"),
+    "Joints × time, 2D": Variant(backbone="action_maps"),
+    "ResNet + joints × time": Variant(backbone="both"),
+    "Graph convolution": Variant(backbone="graph"),
+    "Boosted trees on metrics": Variant(backbone="trees"),
+}
+
+
+def build(variant: Variant, width: int = 64) -> FaultNet:
+    """A new network; trees are no network, see trees.py. Raises ValueError for an unknown backbone."""
+    def distances() -> DistanceInput:
+        return DistanceInput(variant.mode, variant.canonical)
+    channels = 342 if variant.canonical else 171
+    match variant.backbone:
+        case "resnet":
+            return FaultNet([(distances(), ResNet(channels, width))])
+        case "alexnet":
+            return FaultNet([(distances(), AlexNet(channels, width))])
+        case "action_maps":
+            return FaultNet([(JointInput(), ActionMaps())])
+        case "graph":
+            return FaultNet([(JointInput(), SkeletonGraph())])
+        case "both":
+            return FaultNet([(distances(), ResNet(channels, width)), (JointInput(), ActionMaps())])
+    raise ValueError(f"found backbone {variant.backbone!r}, expected resnet, alexnet, action_maps, graph or both")

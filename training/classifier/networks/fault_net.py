@@ -1,0 +1,57 @@
+"""The head that all networks share: six logits and six strengths from an embedding and the view."""
+
+import torch
+from torch import nn
+
+from classifier.networks.standard import FromJoints, StandardDistances, StandardJoints
+from classifier.view import VIEWS
+
+
+class FaultNet(nn.Module):
+    """
+    `branches` are (inputs, backbone): inputs make what the backbone eats from joints (N, 64, 19, 3); what they say is put side by side.
+    Answers logits (N, 6) and strengths (N, 6) from joints and view weights (N, 6).
+    """
+
+    def __init__(self, branches: list[tuple[nn.Module, nn.Module]], dropout: float = 0.3):
+        super().__init__()
+        self.inputs = nn.ModuleList(inputs for inputs, _ in branches)
+        self.backbones = nn.ModuleList(backbone for _, backbone in branches)
+        self.dropout = nn.Dropout(dropout)
+        self.head = nn.Linear(sum(backbone.size for _, backbone in branches) + len(VIEWS), 12)
+
+    def embed(self, joints: torch.Tensor) -> torch.Tensor:
+        # Distances and directions want full precision; the backbones do not.
+        with torch.autocast(joints.device.type, enabled=False):
+            eaten = [inputs(joints) for inputs in self.inputs]
+        return torch.cat([backbone(x) for backbone, x in zip(self.backbones, eaten)], 1)
+
+    def answer(self, embedding: torch.Tensor, view: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        out = self.head(torch.cat((self.dropout(embedding), view), 1))
+        return out[:, :6], out[:, 6:]
+
+    def forward(self, joints: torch.Tensor, view: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        return self.answer(self.embed(joints), view)
+
+    @torch.no_grad()
+    def measure(self, joints: torch.Tensor) -> None:
+        """Lets the inputs take their scales from some training reps."""
+        for inputs in self.inputs:
+            for part in inputs.modules():
+                if isinstance(part, DistanceInput):
+                    part.standard.measure(part.distances(joints))
+
+
+class DistanceInput(nn.Module):
+    """joints (N, 64, 19, 3) → standardised distances (N, C, F)."""
+
+    def __init__(self, mode: str = "none", canonical: bool = True):
+        super().__init__()
+        self.distances, self.standard = FromJoints(mode), StandardDistances(mode, canonical)
+
+    def forward(self, joints: torch.Tensor) -> torch.Tensor:
+        return self.standard(self.distances(joints))
+
+
+class JointInput(StandardJoints):
+    """joints (N, 64, 19, 3) → (N, 3, 64, 19)."""

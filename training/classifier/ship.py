@@ -1,0 +1,157 @@
+"""
+Trains the form classifier that ships, and what the card says of it. From training/:
+
+    python3 -m classifier.ship pool=runs/classifier/pool.pt out=runs/classifier/ship.pt folds=2
+
+`folds` networks are each trained without some subjects and answer for those: the card's figures, and the calibration of the shipped network,
+which is then trained on all subjects with the same budget. No figure is of people that the network had seen.
+"""
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from classifier.calibrate import apply, best_thresholds, fit
+from classifier.evaluate import by_strength, by_view, summary, views_of
+from classifier.features import distances, normalise
+from classifier.metrics import auroc
+from classifier.model import FormNet
+from classifier.networks.catalogue import VARIANTS, Variant, build
+from classifier.networks.fault_net import FaultNet
+from classifier.pool import SUBJECTS, Pool
+from classifier.train import TrainConfig, answer, device, fit_network
+from classifier.view import NODES, VIEWS, view_weights
+from common import checkpoint
+from common.config import from_arguments
+from common.motion_bank import MotionBank
+from common.skeleton import FAULTS
+from faults.edits import FAULTY, Drawn
+
+KNOTS = 16
+"""Times over the rep at which the typical good rep is written down, beside its standing frame."""
+
+
+@dataclass(frozen=True)
+class ShipConfig:
+    pool: str = "runs/classifier/pool.pt"
+    out: str = "runs/classifier/ship.pt"
+    variant: str = "ResNet, limbs as they are"
+    seed: int = 1
+    folds: int = 2
+    steps: int = 1500
+    minutes: float = 60.0  # for each network
+    width: int = 64
+
+
+def splits(folds: int) -> list[tuple[int, ...]]:
+    """The subjects tested in each fold: every folds-th."""
+    return [tuple(SUBJECTS[k::folds]) for k in range(folds)]
+
+
+def held_out(pool: Pool, config: ShipConfig) -> tuple[Pool, torch.Tensor, torch.Tensor]:
+    """Every rep with the logits of a network that never saw its subject, and the fold of each, all on the CPU."""
+    parts, logits, folds = [], [], []
+    for k, test in enumerate(splits(config.folds)):
+        model = fit_network(pool, training(config, tuple(s for s in SUBJECTS if s not in test)))
+        part = pool.of(test)
+        parts.append(part.to(torch.device("cpu")))
+        logits.append(answer(model, part)[0])
+        folds.append(torch.full((len(part),), k))
+        print(f"fold {k + 1} of {config.folds}: tested on {test}", flush=True)
+    return Pool.joined(parts), torch.cat(logits), torch.cat(folds)
+
+
+def training(config: ShipConfig, subjects: tuple[int, ...]) -> TrainConfig:
+    return TrainConfig(variant=config.variant, seed=config.seed, train=subjects, steps=config.steps, minutes=config.minutes, width=config.width)
+
+
+def crossed(pool: Pool, logits: torch.Tensor, fold: torch.Tensor) -> tuple[np.ndarray, np.ndarray]:
+    """Probabilities, each calibrated on the other folds' reps only, and the thresholds found there, [N, 6] each."""
+    views, label = view_weights(pool.azimuth), Drawn(pool.strength).label
+    probability, threshold = torch.zeros_like(logits), torch.zeros_like(logits)
+    for k in fold.unique():
+        mine, others = fold == k, fold != k
+        slope, shift = fit(logits[others], label[others], views[others])
+        seen = torch.sigmoid(apply(logits[others], views[others], slope, shift))
+        probability[mine] = torch.sigmoid(apply(logits[mine], views[mine], slope, shift))
+        threshold[mine] = best_thresholds(seen, label[others])
+    return probability.numpy(), threshold.numpy()
+
+
+def seen_from(logits: torch.Tensor, pool: Pool) -> list[list[float]]:
+    """AUROC of each fault by true view and without a camera, [6 faults][6 views], weak faults left out: what a view can show."""
+    groups, strength = views_of(pool), pool.strength.numpy()
+    rows = [groups[name] for name in (*NODES, "exact joints")]
+    counted = (strength <= 0) | (strength >= FAULTY)
+    return [[auroc(strength[keep & counted[:, k], k] >= FAULTY, logits[keep & counted[:, k], k].numpy()) for keep in rows] for k in range(6)]
+
+
+def good_rep(network: FormNet, pool: Pool) -> list[int]:
+    """The mean good rep at one size, millimetres, [171 × (1 + KNOTS)]: the standing frame, then evenly over the rep."""
+    good = pool.rows((pool.strength == 0).all(1) & ~torch.isnan(pool.joints).flatten(1).any(1))
+    joints = good.joints[:4000].float()
+    d = network.standard.sized(distances(normalise(joints, network.mode))).mean(0)
+    at = torch.linspace(1, 63, KNOTS).round().long()
+    return (1000 * torch.cat((d[:, :1], d[:, at]), 1)).round().int().flatten().tolist()
+
+
+def figures(pool: Pool, probability: np.ndarray, threshold: np.ndarray) -> dict:
+    """What the card says: by view, by strength, together; thresholds are each fold's own."""
+    # Scores at a threshold that differs by fold: shift probabilities so that one threshold fits all.
+    shifted = np.clip(probability - threshold + 0.5, 0, 1)
+    half = np.full(6, 0.5)
+    scored, plain = by_view(shifted, pool, half), by_view(probability, pool, half)
+    for view, row in scored.items():
+        for fault in FAULTS:
+            row[fault]["calibrationError"] = plain[view][fault]["calibrationError"]
+            row[fault]["auroc"] = plain[view][fault]["auroc"]
+    label = Drawn(pool.strength).label.numpy()
+    confusion = {}
+    only = label.sum(1) <= 1
+    for k, fault in enumerate((*FAULTS, "none")):
+        rows = only & ((label[:, k] > 0) if k < 6 else (label.sum(1) == 0) & (pool.strength.numpy().max(1) <= 0)) & ~torch.isnan(pool.azimuth).numpy()
+        confusion[fault] = {"n": int(rows.sum())} | {name: round(float((probability[rows, j] >= threshold[rows, j]).mean()), 3) for j, name in enumerate(FAULTS)}
+    return {"byView": scored, "byStrength": by_strength(shifted, pool, half), "summary": summary(scored), "namedWhereOneFaultIs": confusion}
+
+
+def ship(config: ShipConfig) -> FormNet:
+    whole = Pool.load(Path(config.pool))
+    pool = whole.to(device())
+    tested, logits, fold = held_out(pool, config)
+    probability, threshold = crossed(tested, logits, fold)
+    found = figures(tested, probability, threshold)
+    print(json.dumps(found["summary"]), flush=True)
+    network: FaultNet = fit_network(pool, training(config, SUBJECTS)).cpu()
+    model = FormNet(network).eval()
+    views, label = view_weights(tested.azimuth), Drawn(tested.strength).label
+    slope, shift = fit(logits, label, views)
+    model.slope.copy_(slope)
+    model.shift.copy_(shift)
+    thresholds = best_thresholds(torch.sigmoid(apply(logits, views, slope, shift)), label)
+    rows = torch.randperm(len(whole), generator=torch.Generator().manual_seed(config.seed))[:6000]
+    with torch.no_grad():
+        embedded = torch.cat([model.embed(distances(normalise(whole.joints[part].float(), model.mode))) for part in rows.split(256)])
+    model.learn_the_familiar(embedded[len(rows) // 4:], embedded[: len(rows) // 4])
+    checkpoint.save(
+        Path(config.out), model, config, checkpoint.data_hash(MotionBank.path()), network=asdict(VARIANTS[config.variant]),
+        thresholds=thresholds.tolist(), seenFrom=seen_from(logits, tested), goodRep=good_rep(model, whole), figures=found, views=VIEWS)
+    return model
+
+
+def load_shipped(path: Path) -> tuple[FormNet, dict]:
+    """The network of a checkpoint, ready to answer, and everything that was stored beside it."""
+    saved = checkpoint.load(path)
+    model = FormNet(build(Variant(**saved["network"]), saved["config"]["width"]))
+    model.load_state_dict(saved["weights"])
+    return model.eval(), saved
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(1)
+    chosen = from_arguments(ShipConfig, sys.argv[1:])
+    print(json.dumps(asdict(chosen)), flush=True)
+    ship(chosen)
