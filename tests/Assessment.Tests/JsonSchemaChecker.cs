@@ -48,6 +48,9 @@ internal sealed class JsonSchemaChecker(JsonElement root)
             case "pattern": return value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, rule.GetString()!);
             case "minItems": return value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= rule.GetInt32();
             case "maxItems": return value.ValueKind != JsonValueKind.Array || value.GetArrayLength() <= rule.GetInt32();
+            case "uniqueItems": return value.ValueKind != JsonValueKind.Array || !rule.GetBoolean() || AllDiffer([.. value.EnumerateArray()]);
+            case "contains": return value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => Fits(rule, item));
+            case "allOf": return rule.EnumerateArray().All(one => Fits(one, value));
             case "required": return value.ValueKind != JsonValueKind.Object || rule.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _));
             case "oneOf": return rule.EnumerateArray().Count(one => Fits(one, value)) == 1;
             case "$ref": Check(Resolve(rule.GetString()!), value, path); return true;
@@ -57,6 +60,9 @@ internal sealed class JsonSchemaChecker(JsonElement root)
             default: throw new NotSupportedException($"Found the keyword {keyword} at {path}; teach the checker what it means.");
         }
     }
+
+    private static bool AllDiffer(JsonElement[] items) =>
+        !items.Where((item, index) => items.Take(index).Any(before => JsonElement.DeepEquals(before, item))).Any();
 
     private bool Fits(JsonElement schema, JsonElement value)
     {
