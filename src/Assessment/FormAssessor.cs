@@ -17,8 +17,9 @@ public sealed class FormAssessor(IFormClassifier classifier, AssessmentOptions? 
         ArgumentNullException.ThrowIfNull(joints);
         var signals = RepSignalBuilder.Build(joints, track, _options.Reps);
         var segmented = new RepSegmenter(_options.Reps).Segment(signals);
-        var forms = segmented.Count == 0 ? [] : classifier.Classify(JointImputation.Fill(joints), segmented.ConvertAll(one => one.Rep), cancellationToken);
-        var assessor = new RepAssessor(_options);
+        var forms = segmented.Count == 0 ? [] : classifier.Classify(
+            JointImputation.Fill(joints), segmented.ConvertAll(one => one.Rep), segmented.ConvertAll(one => ViewpointOf(joints, track, one.Rep)), cancellationToken);
+        var assessor = new RepAssessor(_options, classifier.Thresholds);
         var set = SetReference.Of(segmented);
         var reps = segmented.Select((one, index) => assessor.Assess(
             index + 1,
@@ -28,8 +29,13 @@ public sealed class FormAssessor(IFormClassifier classifier, AssessmentOptions? 
         return new AssessedForm(
             track is null ? ViewEstimator.Unknown : ViewEstimator.Estimate(joints, 0, joints.FrameCount - 1, _options.View),
             reps,
-            FaultSummaries.Of(reps),
+            FaultSummaries.Of(reps, _options.Findings),
             AssessmentWarnings.Of(joints, track, segmented),
             MotionCurves.Of(joints, signals));
     }
+
+    /// <summary>From where the camera sees a rep; joints without a video have no camera between.</summary>
+    private Viewpoint ViewpointOf(JointSequence joints, KeypointTrack? track, Rep rep) => track is null
+        ? Viewpoint.NoCamera
+        : Viewpoint.Camera(ViewEstimator.Estimate(joints, rep.StartFrame, rep.EndFrame, _options.View).AzimuthDegrees);
 }

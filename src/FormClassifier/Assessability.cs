@@ -33,6 +33,10 @@ internal static class Assessability
             : null;
     }
 
+    /// <summary>The refusal of a rep that is like nothing in the training.</summary>
+    public static FormAssessment Strange(double strangeness) => Refuse(
+        NotAssessableReason.UnlikeTraining, $"The movement is unlike the squats the network knows ({strangeness:0.0} times as far as 99 of 100 of them).");
+
     private static Joint? FirstMissing(JointSequence joints, Rep rep)
     {
         foreach (var joint in _core)

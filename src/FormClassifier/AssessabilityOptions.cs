@@ -22,11 +22,18 @@ public sealed record AssessabilityOptions
     /// <summary>The straightest leg before or in the rep must reach this, else no frame shows the athlete standing.</summary>
     public Angle LeastStandingAngle { get; init; } = Angle.FromDegrees(125);
 
+    /// <summary>
+    /// Reps this far from those of the training are not judged: twice the distance that 99 of 100 drawn reps keep. Up to there
+    /// the report says how far they are.
+    /// </summary>
+    public double GreatestStrangeness { get; init; } = 2;
+
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfNegative(LeastSeconds);
         ArgumentOutOfRangeException.ThrowIfLessThan(LeastFrames, 2);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(GreatestMeanSigmaMetres);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(GreatestStrangeness);
     }
 }

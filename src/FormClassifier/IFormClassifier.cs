@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SquatCoach.Movement;
 
 namespace SquatCoach.FormClassifier;
@@ -8,9 +9,14 @@ public interface IFormClassifier : IDisposable
     /// <summary>How a report names the network.</summary>
     ModelUsed Identity { get; }
 
+    /// <summary>The probability of each fault from which on it is named, six numbers.</summary>
+    ImmutableArray<double> Thresholds { get; }
+
     /// <summary>One assessment per rep, in the order of <paramref name="reps"/>.</summary>
     /// <param name="joints">T frames × 19 joints; unknown joints are NaN (fill what can be filled first).</param>
     /// <param name="reps">Frames of <paramref name="joints"/>.</param>
-    /// <exception cref="ArgumentException">A rep lies outside the sequence or ends before it starts.</exception>
-    IReadOnlyList<FormAssessment> Classify(JointSequence joints, IReadOnlyList<Rep> reps, CancellationToken cancellationToken = default);
+    /// <param name="viewpoints">From where each rep was seen, in the order of <paramref name="reps"/>; null where no camera stands between.</param>
+    /// <exception cref="ArgumentException">A rep lies outside the sequence or ends before it starts, or the viewpoints are not as many.</exception>
+    IReadOnlyList<FormAssessment> Classify(
+        JointSequence joints, IReadOnlyList<Rep> reps, IReadOnlyList<Viewpoint>? viewpoints = null, CancellationToken cancellationToken = default);
 }

@@ -20,4 +20,7 @@ public enum NotAssessableReason
 
     /// <summary>No frame in which the athlete stands, to compare the rep with.</summary>
     NoStandingPose,
+
+    /// <summary>The movement is like nothing the network was trained on; whatever it would say is a guess.</summary>
+    UnlikeTraining,
 }

@@ -1,28 +1,33 @@
+using System.Collections.Immutable;
 using SquatCoach.Models;
 using SquatCoach.Movement;
 
 namespace SquatCoach.FormClassifier;
 
 /// <summary>
-/// The 1D-convolutional ResNet over temporal distance matrices (Ogata et al., CVPR Workshops 2019; training/classifier), calibrated inside
-/// the graph. All reps of a clip go through it in a few batches.
+/// The 1D-convolutional ResNet over temporal distance matrices (Ogata et al., CVPR Workshops 2019; training/classifier), calibrated by view
+/// inside the graph. All reps of a clip go through it in a few batches.
 /// </summary>
 public sealed class RepClassifier : IFormClassifier
 {
-    private const string ExpectedDecode = "sigmoid";
-
     private const int BatchReps = 32;
 
+    private static readonly int _faults = FieldNames.Faults.Length;
+
     private readonly OnnxModel _model;
+    private readonly ClassifierSidecar _sidecar;
     private readonly AssessabilityOptions _options;
 
-    private RepClassifier(OnnxModel model, AssessabilityOptions options)
+    private RepClassifier(OnnxModel model, ClassifierSidecar sidecar, AssessabilityOptions options)
     {
         _model = model;
+        _sidecar = sidecar;
         _options = options;
     }
 
     public ModelUsed Identity => _model.Identity;
+
+    public ImmutableArray<double> Thresholds => _sidecar.Thresholds;
 
     /// <exception cref="ModelException">The network is missing, damaged, or was trained on other features.</exception>
     public static RepClassifier Open(ModelLocator models, OnnxModelOptions? modelOptions = null, AssessabilityOptions? options = null)
@@ -33,8 +38,7 @@ public sealed class RepClassifier : IFormClassifier
         var model = models.Open(ModelNames.FormClassifier, ModelTask.Classifier, modelOptions);
         try
         {
-            RequireFeatures(model.Sidecar);
-            return new RepClassifier(model, options);
+            return new RepClassifier(model, ClassifierSidecar.Of(model.Sidecar), options);
         }
         catch
         {
@@ -43,10 +47,13 @@ public sealed class RepClassifier : IFormClassifier
         }
     }
 
-    public IReadOnlyList<FormAssessment> Classify(JointSequence joints, IReadOnlyList<Rep> reps, CancellationToken cancellationToken = default)
+    public IReadOnlyList<FormAssessment> Classify(
+        JointSequence joints, IReadOnlyList<Rep> reps, IReadOnlyList<Viewpoint>? viewpoints = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(joints);
         ArgumentNullException.ThrowIfNull(reps);
+        if (viewpoints is not null && viewpoints.Count != reps.Count)
+            throw new ArgumentException($"Found {viewpoints.Count} viewpoints for {reps.Count} reps; expected one each.", nameof(viewpoints));
         var answers = new FormAssessment?[reps.Count];
         var open = new List<int>();
         for (var index = 0; index < reps.Count; index++)
@@ -60,12 +67,16 @@ public sealed class RepClassifier : IFormClassifier
         foreach (var batch in open.Chunk(BatchReps))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using var run = _model.Bind([batch.Length, DistanceMatrix.PairCount, TemporalDistanceMatrix.FrameCount]);
+            using var run = Bind(batch.Length);
             for (var row = 0; row < batch.Length; row++)
-                TemporalDistanceMatrix.Write(joints, reps[batch[row]], run.Input().Slice(row * TemporalDistanceMatrix.Length, TemporalDistanceMatrix.Length));
+            {
+                TemporalDistanceMatrix.Write(joints, reps[batch[row]], Features(run, row));
+                ViewpointOf(viewpoints, batch[row]).WriteWeights(Weights(run, row));
+            }
+
             run.Run();
             for (var row = 0; row < batch.Length; row++)
-                answers[batch[row]] = FormAssessment.Of(run.Output().Slice(row * FieldNames.Faults.Length, FieldNames.Faults.Length));
+                answers[batch[row]] = Read(run, row);
         }
 
         return answers!;
@@ -73,25 +84,37 @@ public sealed class RepClassifier : IFormClassifier
 
     public void Dispose() => _model.Dispose();
 
-    /// <summary>Features [N, 171, 64] → probabilities [N, 6], without asking whether a rep can be judged.</summary>
-    internal float[] Run(ReadOnlySpan<float> features)
+    /// <summary>Features [N, 171, 64] and view weights [N, 6] → probabilities, strengths [N, 6] and strangeness [N], without asking whether a rep can be judged.</summary>
+    internal (float[] Probabilities, float[] Strengths, float[] Strangeness) Run(ReadOnlySpan<float> features, ReadOnlySpan<float> viewWeights)
     {
-        using var run = _model.Bind([features.Length / TemporalDistanceMatrix.Length, DistanceMatrix.PairCount, TemporalDistanceMatrix.FrameCount]);
-        features.CopyTo(run.Input());
+        using var run = Bind(features.Length / TemporalDistanceMatrix.Length);
+        features.CopyTo(run.Input(0));
+        viewWeights.CopyTo(run.Input(1));
         run.Run();
-        return run.Output().ToArray();
+        return (run.Output(0).ToArray(), run.Output(1).ToArray(), run.Output(2).ToArray());
     }
 
-    internal static void RequireFeatures(ModelSidecar sidecar)
-    {
-        Expect("decode", sidecar.Decode, ExpectedDecode);
-        Expect("featureVersion", sidecar.FeatureVersion?.ToString() ?? "none", TemporalDistanceMatrix.Version);
-        Expect("normalisation", sidecar.More.TryGetValue("normalisation", out var mode) ? mode.ToString() : "none", "none");
-    }
+    private static Viewpoint ViewpointOf(IReadOnlyList<Viewpoint>? viewpoints, int index) => viewpoints is null ? Viewpoint.NoCamera : viewpoints[index];
 
-    private static void Expect(string field, string found, string expected)
+    private static Span<float> Features(BoundRun run, int row) => run.Input(0).Slice(row * TemporalDistanceMatrix.Length, TemporalDistanceMatrix.Length);
+
+    private static Span<float> Weights(BoundRun run, int row) => run.Input(1).Slice(row * Viewpoint.WeightCount, Viewpoint.WeightCount);
+
+    private BoundRun Bind(int reps) => _model.Bind(
+        [reps, DistanceMatrix.PairCount, TemporalDistanceMatrix.FrameCount], [reps, Viewpoint.WeightCount]);
+
+    private FormAssessment Read(BoundRun run, int row)
     {
-        if (found != expected)
-            throw new ModelException($"form-classifier.json is refused: {field}: found {found}, expected {expected}.");
+        var strangeness = run.Output(2)[row];
+        if (strangeness > _options.GreatestStrangeness)
+            return Assessability.Strange(strangeness);
+        var scores = new FaultScore[_faults];
+        for (var fault = 0; fault < _faults; fault++)
+        {
+            var at = (row * _faults) + fault;
+            scores[fault] = new FaultScore(run.Output(0)[at], Math.Clamp(run.Output(1)[at], 0, 1), _sidecar.CanBeSeen((Fault)fault, Weights(run, row)));
+        }
+
+        return FormAssessment.Of(scores, strangeness);
     }
 }

@@ -27,7 +27,9 @@ public sealed class FormAssessorTests
         Assert.InRange(finding.Probability, 0.9, 1);
         Assert.InRange(finding.FromSeconds, rep.StartSeconds, rep.BottomSeconds);
         Assert.InRange(finding.ToSeconds, rep.BottomSeconds, rep.EndSeconds);
-        Assert.Equal(new FaultSummary(Fault.Shallow, 1, 1, finding.Probability), Assert.Single(form.Faults));
+        Assert.Equal(new FaultSummary(Fault.Shallow, 1, 1, finding.Probability) { Counts = true }, Assert.Single(form.Faults));
+        Assert.Equal(["en", "ja", "ko"], finding.Cues!.Keys.Order());
+        Assert.Equal(finding.Cue, finding.Cues["en"]);
     }
 
     [Fact]
@@ -44,6 +46,44 @@ public sealed class FormAssessorTests
         var finding = Assert.Single(Assert.Single(Assess(script, SetClassifier.Saying((Fault.InwardKnees, 0.8f))).Reps).Faults);
         Assert.Equal(Fault.InwardKnees, finding.Fault);
         Assert.Matches("5[01] %", finding.Evidence);
+    }
+
+    [Fact]
+    public void Assess_OnceAndNotClearly_DoesNotCountForTheSetButTwiceDoes()
+    {
+        var once = Assess(new SquatScript().Stand(1).Squat(125), SetClassifier.Saying((Fault.RoundBack, 0.6f)));
+        Assert.False(Assert.Single(once.Faults).Counts);
+        var twice = Assess(new SquatScript().Stand(1).Squat(125).Squat(125), SetClassifier.Saying((Fault.RoundBack, 0.6f)));
+        Assert.True(Assert.Single(twice.Faults).Counts);
+    }
+
+    [Fact]
+    public void Assess_Strength_IsInTheFindingWithItsWord()
+    {
+        FaultScore[] scores = [.. Enum.GetValues<Fault>().Order().Select(fault => new FaultScore(fault == Fault.RoundBack ? 0.8 : 0.1, 0.8, CanBeSeen: true))];
+        var finding = Assert.Single(Assert.Single(Assess(new SquatScript().Stand(1).Squat(125), new SetClassifier(_ => FormAssessment.Of(scores, 0.5))).Reps).Faults);
+        Assert.Equal((0.8, FaultGrade.Gross), (finding.Strength, finding.Grade));
+    }
+
+    [Fact]
+    public void Assess_FaultTheNetworkCannotTellFromThereAndNobodyMeasured_NotAssessable()
+    {
+        FaultScore[] scores = [.. Enum.GetValues<Fault>().Select(_ => new FaultScore(0.9, null, CanBeSeen: false))];
+        var rep = Assert.Single(Assess(new SquatScript().Stand(1).Squat(125), new SetClassifier(_ => FormAssessment.Of(scores))).Reps);
+        Assert.Contains("round_back", rep.NotAssessable);
+        Assert.DoesNotContain("shallow", rep.NotAssessable);
+        Assert.Empty(rep.Faults);
+    }
+
+    [Fact]
+    public void Assess_Video_TellsTheNetworkFromWhereItSees()
+    {
+        var joints = new SquatScript().Stand(1).Squat(125).Build();
+        var network = SetClassifier.Saying();
+        new FormAssessor(network).Assess(joints, ImageOf.Track(joints));
+        Assert.InRange(Assert.Single(network.Viewpoints).OffForwardDegrees!.Value, 80, 100);
+        new FormAssessor(network).Assess(joints, track: null);
+        Assert.Equal(Viewpoint.NoCamera, Assert.Single(network.Viewpoints));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SquatCoach.FormClassifier;
 using SquatCoach.Movement;
 
@@ -7,6 +8,8 @@ namespace SquatCoach.Assessment.Tests;
 internal sealed class SetClassifier(Func<Rep, FormAssessment> answer) : IFormClassifier
 {
     public static readonly string Sha256 = new('0', 64);
+
+    public ImmutableArray<double> Thresholds { get; } = [0.5, 0.5, 0.5, 0.5, 0.5, 0.5];
 
     public ModelUsed Identity => new("form-classifier", Sha256);
 
@@ -21,8 +24,15 @@ internal sealed class SetClassifier(Func<Rep, FormAssessment> answer) : IFormCla
         return new SetClassifier(_ => FormAssessment.Of(probabilities));
     }
 
-    public IReadOnlyList<FormAssessment> Classify(JointSequence joints, IReadOnlyList<Rep> reps, CancellationToken cancellationToken = default) =>
-        [.. reps.Select(answer)];
+    /// <summary>From where the reps of the last call were said to be seen.</summary>
+    public IReadOnlyList<Viewpoint> Viewpoints { get; private set; } = [];
+
+    public IReadOnlyList<FormAssessment> Classify(
+        JointSequence joints, IReadOnlyList<Rep> reps, IReadOnlyList<Viewpoint>? viewpoints = null, CancellationToken cancellationToken = default)
+    {
+        Viewpoints = viewpoints ?? [];
+        return [.. reps.Select(answer)];
+    }
 
     public void Dispose()
     {

@@ -27,10 +27,11 @@ public sealed class FormAssessmentTests
     [InlineData("sigmoid", "softmax", "decode")]
     [InlineData(TemporalDistanceMatrix.Version, "tdm-0", "featureVersion")]
     [InlineData("none", "full", "normalisation")]
+    [InlineData("thresholds", "threshold", "thresholds")]
     public void RequireFeatures_OtherThanTheCode_RefusedByName(string written, string instead, string named)
     {
         var text = File.ReadAllText(Path.ChangeExtension(ModelLocator.Find().PathOf(ModelNames.FormClassifier), ".json"));
         var sidecar = ModelSidecar.Parse(Encoding.UTF8.GetBytes(text.Replace($"\"{written}\"", $"\"{instead}\"", StringComparison.Ordinal)), "form-classifier.json");
-        Assert.Contains(named, Assert.Throws<ModelException>(() => RepClassifier.RequireFeatures(sidecar)).Message, StringComparison.Ordinal);
+        Assert.Contains(named, Assert.Throws<ModelException>(() => ClassifierSidecar.Of(sidecar)).Message, StringComparison.Ordinal);
     }
 }

@@ -12,17 +12,35 @@ public sealed class RepClassifierTests : IDisposable
     public void Run_GoldenFeatures_EqualsPyTorch()
     {
         var golden = GoldenArrays.Read("form-classifier");
-        GoldenArrays.AssertClose(golden["probabilities"], _classifier.Run(golden["features"]), 1e-4);
+        var (probabilities, strengths, strangeness) = _classifier.Run(golden["features"], golden["views"]);
+        GoldenArrays.AssertClose(golden["probabilities"], probabilities, 1e-5);
+        GoldenArrays.AssertClose(golden["strengths"], strengths, 1e-4);
+        GoldenArrays.AssertClose(golden["strangeness"], strangeness, 1e-4);
+    }
+
+    [Fact]
+    public void WriteWeights_GoldenAngles_EqualsPyTorch()
+    {
+        var golden = GoldenArrays.Read("form-classifier");
+        for (var index = 0; index < golden["azimuth"].Length; index++)
+        {
+            var azimuth = golden["azimuth"][index];
+            var weights = new float[Viewpoint.WeightCount];
+            (float.IsNaN(azimuth) ? Viewpoint.NoCamera : Viewpoint.Camera(azimuth)).WriteWeights(weights);
+            GoldenArrays.AssertClose(golden["views"].AsSpan(index * weights.Length, weights.Length), weights, 1e-6);
+        }
     }
 
     [Fact]
     public void Run_Batch_EqualsOneByOne()
     {
         var golden = GoldenArrays.Read("form-classifier");
-        var together = _classifier.Run(golden["features"]);
+        var together = _classifier.Run(golden["features"], golden["views"]).Probabilities;
         for (var index = 0; index < golden.Shape("features")[0]; index++)
         {
-            var alone = _classifier.Run(golden["features"].AsSpan(index * TemporalDistanceMatrix.Length, TemporalDistanceMatrix.Length));
+            var alone = _classifier.Run(
+                golden["features"].AsSpan(index * TemporalDistanceMatrix.Length, TemporalDistanceMatrix.Length),
+                golden["views"].AsSpan(index * Viewpoint.WeightCount, Viewpoint.WeightCount)).Probabilities;
             GoldenArrays.AssertClose(together.AsSpan(index * 6, 6), alone, 1e-5);
         }
     }
@@ -33,6 +51,35 @@ public sealed class RepClassifierTests : IDisposable
         var assessment = Assert.Single(_classifier.Classify(Poses.OneSquat(), [Poses.TheRep]));
         Assert.True(assessment.IsAssessable);
         Assert.All(Enum.GetValues<Fault>(), fault => Assert.InRange(assessment[fault]!.Value, 0, 1));
+    }
+
+    [Fact]
+    public void Classify_SquatThatIsOnePointMoving_UnlikeTraining()
+    {
+        var squat = Poses.OneSquat();
+        var positions = squat.Positions.ToArray();
+        for (var frame = 20; frame < 70; frame++)
+        {
+            // Shoulders, arms and head far to one side: nobody squats like that.
+            for (var joint = (int)Joint.RightWrist; joint < SkeletonTopology.JointCount; joint++)
+                positions[(frame * JointSequence.ValuesPerFrame) + (joint * 3)] += 3;
+        }
+
+        Assert.Equal(NotAssessableReason.UnlikeTraining, Classify(new JointSequence(30, positions)).Reason);
+    }
+
+    [Fact]
+    public void Classify_ViewpointsOfOtherLength_SaysWhatWasFound() => Assert.Contains(
+        "2 viewpoints for 1 reps",
+        Assert.Throws<ArgumentException>(() => _classifier.Classify(Poses.OneSquat(), [Poses.TheRep], [Viewpoint.NoCamera, Viewpoint.NoCamera])).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Classify_ArchedBackFromTheFront_CannotBeSeenButDepthCan()
+    {
+        var front = Assert.Single(_classifier.Classify(Poses.OneSquat(), [Poses.TheRep], [Viewpoint.Camera(0)]));
+        Assert.False(front.Score(Fault.WarpedBack)!.Value.CanBeSeen);
+        Assert.True(front.Score(Fault.Shallow)!.Value.CanBeSeen);
     }
 
     [Fact]

@@ -1,22 +1,29 @@
+using SquatCoach.FormClassifier;
 using SquatCoach.Movement;
 
 namespace SquatCoach.Assessment;
 
 /// <summary>
-/// Joins the network's probability of a fault with what was measured: the weighted mean of their log-odds. Where the value could not be
-/// measured the network speaks alone.
+/// Joins the network's probability of a fault with what was measured: the weighted mean of their log-odds, the network's counted from its
+/// threshold. Where the value could not be measured the network speaks alone; where the view does not show the network the fault, the value does.
 /// </summary>
 internal static class FaultJudge
 {
     /// <summary>Log-odds are kept finite: nothing here is surer than 1 in 1000.</summary>
     private const double LeastProbability = 0.001;
 
-    public static FaultFinding? Judge(Fault fault, double network, RepMeasurement rep, RepMetrics metrics, FindingOptions options)
+    /// <summary>Where slight faults end and where gross ones begin; 0.3 is just a fault, 1 a gross one (training/faults).</summary>
+    private const double ClearStrength = 0.5, GrossStrength = 0.75;
+
+    /// <param name="threshold">The network's probability from which on it names the fault.</param>
+    /// <returns>Null where the fault is not named.</returns>
+    public static FaultFinding? Judge(Fault fault, FaultScore score, double threshold, RepMeasurement rep, RepMetrics metrics, FindingOptions options)
     {
-        var measure = options.Measures.GetValueOrDefault(fault);
-        var measured = measure is null ? double.NaN : measure.Probability(metrics[measure.Metric]);
-        var probability = double.IsNaN(measured) ? network : Join(network, measured, measure!.Weight);
-        if (!(probability >= options.MinProbability))
+        var network = score.CanBeSeen ? score.Probability : double.NaN;
+        var measured = Measured(fault, metrics, options);
+        var weight = double.IsNaN(measured) ? 0 : double.IsNaN(network) ? 1 : options.Measures[fault].Weight;
+        var decided = (weight < 1 ? (1 - weight) * (LogOdds(network) - LogOdds(Math.Max(threshold, options.MinProbability))) : 0) + (weight > 0 ? weight * LogOdds(measured) : 0);
+        if (!(decided >= 0))
         {
             return null;
         }
@@ -24,12 +31,22 @@ internal static class FaultJudge
         var (from, to) = Span(fault, rep);
         var disagree = Math.Abs(network - measured) >= options.DisagreementProbability;
         var evidence = FaultTexts.Evidence(fault, metrics) + (disagree ? FaultTexts.Disagreement(network, measured) : "");
-        return new FaultFinding(fault, Math.Round(probability, 3), from, to, evidence, FaultTexts.Cue(fault));
+        var cues = FaultCues.Of(fault);
+        return new FaultFinding(fault, Math.Round(Join(network, measured, weight), 3), from, to, evidence, cues[FaultCues.DefaultLanguage])
+        {
+            Strength = score.Strength is { } strength ? Math.Round(strength, 2) : null,
+            Grade = score.Strength is { } graded ? (graded < ClearStrength ? FaultGrade.Slight : graded < GrossStrength ? FaultGrade.Clear : FaultGrade.Gross) : null,
+            Cues = cues,
+        };
     }
+
+    /// <summary>What the measured value says about the fault, 0…1; NaN where it was not measured.</summary>
+    public static double Measured(Fault fault, RepMetrics metrics, FindingOptions options) =>
+        options.Measures.GetValueOrDefault(fault) is { } measure ? measure.Probability(metrics[measure.Metric]) : double.NaN;
 
     public static double Join(double network, double measured, double measureWeight)
     {
-        var logOdds = ((1 - measureWeight) * LogOdds(network)) + (measureWeight * LogOdds(measured));
+        var logOdds = (measureWeight < 1 ? (1 - measureWeight) * LogOdds(network) : 0) + (measureWeight > 0 ? measureWeight * LogOdds(measured) : 0);
         return 1 / (1 + Math.Exp(-logOdds));
     }
 

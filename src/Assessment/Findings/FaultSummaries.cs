@@ -2,10 +2,10 @@ using SquatCoach.Movement;
 
 namespace SquatCoach.Assessment;
 
-/// <summary>The faults over a set, those seen in most reps first. A fault seen in two or more reps counts as a habit (Myer et al. 2014).</summary>
+/// <summary>The faults over a set, those seen in most reps first. A fault seen in two or more reps counts for the set (Myer et al. 2014), or one seen clearly.</summary>
 internal static class FaultSummaries
 {
-    public static IReadOnlyList<FaultSummary> Of(IReadOnlyList<RepReport> reps)
+    public static IReadOnlyList<FaultSummary> Of(IReadOnlyList<RepReport> reps, FindingOptions? options = null)
     {
         var assessed = reps.Where(rep => rep.Verdict != Verdict.NotAssessable).ToList();
         var summaries = new List<FaultSummary>();
@@ -15,7 +15,10 @@ internal static class FaultSummaries
             if (findings.Count > 0)
             {
                 summaries.Add(new FaultSummary(
-                    fault, findings.Count, assessed.Count(rep => !rep.NotAssessable.Contains(FieldNames.Of(fault))), findings.Max(finding => finding.Probability)));
+                    fault, findings.Count, assessed.Count(rep => !rep.NotAssessable.Contains(FieldNames.Of(fault))), findings.Max(finding => finding.Probability))
+                {
+                    Counts = findings.Count >= 2 || findings.Any(finding => finding.Probability >= (options ?? FindingOptions.Default).ClearProbability),
+                });
             }
         }
 

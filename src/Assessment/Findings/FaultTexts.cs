@@ -3,20 +3,9 @@ using SquatCoach.Movement;
 
 namespace SquatCoach.Assessment;
 
-/// <summary>What is said about a fault: the evidence with its measured value, and one cue. Plain words, coaching only.</summary>
+/// <summary>What is said about a fault: the evidence with its measured value. The cue stands in FaultCues.</summary>
 internal static class FaultTexts
 {
-    public static string Cue(Fault fault) => fault switch
-    {
-        Fault.InwardKnees => "Push the knees out over the middle of the feet, on the way down and on the way up.",
-        Fault.RoundBack => "Lift the chest and brace the belly before going down; stop where the back begins to round.",
-        Fault.WarpedBack => "Keep the ribs over the hips: brace the belly instead of arching the lower back.",
-        Fault.UpwardHead => "Look at a spot on the floor two or three metres ahead and keep the chin in line with the chest.",
-        Fault.Shallow => "Sit lower, until the thighs are level with the floor, as far as the heels stay down.",
-        Fault.FrontalKnees => "Begin by sitting back with the hips and keep the weight on the whole foot.",
-        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Expected one of the six faults."),
-    };
-
     public static MetricPlane Plane(Fault fault) => fault switch
     {
         Fault.Shallow or Fault.UpwardHead => MetricPlane.Any,

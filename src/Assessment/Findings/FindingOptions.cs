@@ -8,8 +8,14 @@ public sealed record FindingOptions
 {
     public static FindingOptions Default { get; } = new();
 
-    /// <summary>From this probability on a fault is reported. The classifier's probabilities are calibrated, so an even chance is the fair limit.</summary>
+    /// <summary>
+    /// From this probability on a fault is named, or from the network's own threshold where that is higher. The probabilities are calibrated, so
+    /// an even chance is the fair limit; the network's thresholds of best F1 alone would name one good rep in five.
+    /// </summary>
     public double MinProbability { get; init; } = 0.5;
+
+    /// <summary>Once and as clearly as this, and a fault counts for the set; otherwise it has to be seen in two reps (Myer et al. 2014).</summary>
+    public double ClearProbability { get; init; } = 0.75;
 
     /// <summary>Network and measurement disagree where their probabilities are this far apart; the report then says so.</summary>
     public double DisagreementProbability { get; init; } = 0.5;

@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
 using SquatCoach.FormClassifier;
 using SquatCoach.Movement;
 
 namespace SquatCoach.Assessment;
 
 /// <summary>Turns one measured rep and its fault probabilities into the rep of the report.</summary>
-internal sealed class RepAssessor(AssessmentOptions options)
+/// <param name="thresholds">The network's probability of each fault from which on it is named.</param>
+internal sealed class RepAssessor(AssessmentOptions options, ImmutableArray<double> thresholds)
 {
     public RepReport Assess(int index, RepMeasurement rep, FormAssessment form, RepFootage footage)
     {
@@ -14,7 +16,7 @@ internal sealed class RepAssessor(AssessmentOptions options)
         var visibility = new MetricVisibility(view, options.View);
         var metrics = RepMetrics.Measure(rep, visibility);
         var reason = Reason(rep, metrics, form, footage);
-        var hidden = FieldNames.Faults.Where((_, fault) => !visibility.CanSee(FaultTexts.Plane((Fault)fault)));
+        var hidden = Enum.GetValues<Fault>().Where(fault => !CanJudge(fault, form, metrics, visibility)).Select(FieldNames.Of);
         var faults = reason is null ? Faults(rep, form, metrics, visibility) : [];
         return new RepReport
         {
@@ -37,8 +39,8 @@ internal sealed class RepAssessor(AssessmentOptions options)
         var findings = new List<FaultFinding>();
         foreach (var fault in Enum.GetValues<Fault>())
         {
-            if (visibility.CanSee(FaultTexts.Plane(fault)) && form[fault] is { } network
-                && FaultJudge.Judge(fault, network, rep, metrics, options.Findings) is { } finding)
+            if (form.Score(fault) is { } score && CanJudge(fault, form, metrics, visibility)
+                && FaultJudge.Judge(fault, score, thresholds[(int)fault], rep, metrics, options.Findings) is { } finding)
             {
                 findings.Add(finding);
             }
@@ -46,6 +48,11 @@ internal sealed class RepAssessor(AssessmentOptions options)
 
         return findings;
     }
+
+    /// <summary>A fault can be judged where the view shows its plane, and either the network can tell it from there or it was measured.</summary>
+    private bool CanJudge(Fault fault, FormAssessment form, RepMetrics metrics, MetricVisibility visibility) =>
+        visibility.CanSee(FaultTexts.Plane(fault))
+        && (form.Score(fault) is not { CanBeSeen: false } || !double.IsNaN(FaultJudge.Measured(fault, metrics, options.Findings)));
 
     private string? Reason(RepMeasurement rep, RepMetrics metrics, FormAssessment form, RepFootage footage)
     {
