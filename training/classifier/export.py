@@ -86,7 +86,6 @@ def main(checkpoint: Path, pool: Path, version: str) -> None:
                  {"name": "strangeness", "shape": [-1, 1], "meaning": "distance from the training reps, 1 is kept by 99 of 100"}],
         classes=list(FAULTS), featureVersion=VERSION, normalisation=model.mode, thresholds=[round(t, 3) for t in saved["thresholds"]],
         seenFrom={"views": list(VIEWS), "least": LEAST_AUROC, "auroc": [value for row in saved["seenFrom"] for value in row]},
-        goodRepMillimetres=saved["goodRep"],
         calibration={"method": f"Platt by view, inside the graph, on reps of people held out in {config['folds']} folds",
                      "slope": model.slope.tolist(), "shift": model.shift.tolist()},
         trainedOn={"data": "correct deep squats of UI-PRMD (Vakanski et al. 2018, PDDL 1.0) with made faults, two thirds of them seen through the lifter",

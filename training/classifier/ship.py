@@ -31,10 +31,6 @@ from common.motion_bank import MotionBank
 from common.skeleton import FAULTS
 from faults.edits import FAULTY, Drawn
 
-KNOTS = 16
-"""Times over the rep at which the typical good rep is written down, beside its standing frame."""
-
-
 @dataclass(frozen=True)
 class ShipConfig:
     pool: str = "runs/classifier/pool.pt"
@@ -90,15 +86,6 @@ def seen_from(logits: torch.Tensor, pool: Pool) -> list[list[float]]:
     return [[auroc(strength[keep & counted[:, k], k] >= FAULTY, logits[keep & counted[:, k], k].numpy()) for keep in rows] for k in range(6)]
 
 
-def good_rep(network: FormNet, pool: Pool) -> list[int]:
-    """The mean good rep at one size, millimetres, [171 × (1 + KNOTS)]: the standing frame, then evenly over the rep."""
-    good = pool.rows((pool.strength == 0).all(1) & ~torch.isnan(pool.joints).flatten(1).any(1))
-    joints = good.joints[:4000].float()
-    d = network.standard.sized(distances(normalise(joints, network.mode))).mean(0)
-    at = torch.linspace(1, 63, KNOTS).round().long()
-    return (1000 * torch.cat((d[:, :1], d[:, at]), 1)).round().int().flatten().tolist()
-
-
 def figures(pool: Pool, probability: np.ndarray, threshold: np.ndarray) -> dict:
     """What the card says: by view, by strength, together; thresholds are each fold's own."""
     # Scores at a threshold that differs by fold: shift probabilities so that one threshold fits all.
@@ -138,7 +125,7 @@ def ship(config: ShipConfig) -> FormNet:
     model.learn_the_familiar(embedded[len(rows) // 4:], embedded[: len(rows) // 4])
     checkpoint.save(
         Path(config.out), model, config, checkpoint.data_hash(MotionBank.path()), network=asdict(VARIANTS[config.variant]),
-        thresholds=thresholds.tolist(), seenFrom=seen_from(logits, tested), goodRep=good_rep(model, whole), figures=found, views=VIEWS)
+        thresholds=thresholds.tolist(), seenFrom=seen_from(logits, tested), figures=found, views=VIEWS)
     return model
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 SCHEMA = "squatcoach.model/1"
 TASKS = ("pose2d", "finder", "lifter", "classifier")
 REQUIRED = ("name", "version", "task", "decode", "inputs", "outputs", "featureVersion", "trainedOn", "metrics")
-ALLOWED = REQUIRED + ("keypoints", "joints", "classes", "calibration", "normalisation", "thresholds", "confidenceCalibration", "seenFrom", "goodRepMillimetres")
+ALLOWED = REQUIRED + ("keypoints", "joints", "classes", "calibration", "normalisation", "thresholds", "confidenceCalibration", "seenFrom")
 
 
 def write_sidecar(onnx_path: Path, **fields) -> dict:
