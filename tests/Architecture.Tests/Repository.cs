@@ -8,7 +8,7 @@ internal static class Repository
     private static readonly HashSet<string> _skippedFolders = new(StringComparer.Ordinal)
     {
         ".git", ".vs", ".idea", ".vscode", "artifacts", "bin", "obj", "node_modules", "__pycache__", ".pytest_cache", "runs", "cache",
-        "lib", "TestResults", "BenchmarkDotNet.Artifacts", "squatcoach-data",
+        "lib", "TestResults", "BenchmarkDotNet.Artifacts", "squatcoach-data", "squatcoach-demo-data",
     };
 
     private static readonly HashSet<string> _textEndings = new(StringComparer.OrdinalIgnoreCase)
