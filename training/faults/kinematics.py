@@ -83,6 +83,23 @@ def turn_part(pose: torch.Tensor, joints: list[int], pivot: torch.Tensor, axis: 
     return turned
 
 
+def reach_kept(pose: torch.Tensor, steps: tuple[torch.Tensor, torch.Tensor]) -> torch.Tensor:
+    """
+    How much higher the pelvis has to be so that legs whose ankles go by `steps` (right, left) [B, 1 or T, 3] are as straight in the highest
+    frame as they were, mean of both: [B, T, 19, 3] → [B, 1] metres. A pelvis left where it was bends the knees of whoever stands.
+    """
+    clips = torch.arange(len(pose), device=pose.device)
+    highest = mid_hip(pose)[..., 2].argmax(1)
+    standing, higher = pose[clips, highest], 0.0
+    for step, (hip, _, ankle) in zip(steps, (RIGHT_LEG, LEFT_LEG)):
+        step = step[:, 0] if step.shape[1] == 1 else step[clips, highest]
+        before = standing[:, hip] - standing[:, ankle]
+        after = before - step
+        up = (before.square().sum(-1) - after[..., :2].square().sum(-1)).clamp_min(0.01).sqrt()
+        higher = higher + (up - after[..., 2]) / 2
+    return higher[:, None]
+
+
 def place_pelvis(
         pose: torch.Tensor, shift: torch.Tensor, swing: tuple[torch.Tensor, torch.Tensor] | None = None,
         steps: tuple[torch.Tensor, torch.Tensor] | None = None) -> torch.Tensor:

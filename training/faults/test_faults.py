@@ -11,7 +11,7 @@ from faults.arms import AS_RECORDED, HOLDS, hold_arms, squat_depth
 from faults.kinematics import limb_lengths, mid_hip, place_pelvis, RIGHT_LEG, RIGHT_ARM, rotate, two_bone
 from faults.unusual import Unusual
 from faults.variety import BODY_LENGTH_METRES, Variety, body_length, mirrored, scale_limbs, to_standard_size
-from lifter.metrics import knee_ankle_ratio, trunk_lean
+from lifter.metrics import knee_ankle_ratio, knee_flexion, trunk_lean
 
 
 def squats(n: int = 3) -> torch.Tensor:
@@ -179,3 +179,11 @@ def test_unusual_limbs_stay_rigid_and_feet_on_the_floor():
     first, second = limb_lengths(made, RIGHT_LEG)
     assert (first.std(1) < 1e-3).all() and (second.std(1) < 1e-3).all()
     assert (made[..., J["right_ankle"], 2].amax(1) - made[..., J["right_ankle"], 2].amin(1) < 0.03).all()
+
+
+def test_stances_leave_standing_legs_as_straight_as_they_were():
+    pose = squats(16)
+    was = knee_flexion(posture.standing(pose))
+    for made in (Unusual(torch.Generator().manual_seed(1), share=1.0)(pose), Variety(torch.Generator().manual_seed(1)).legs(pose)):
+        more = knee_flexion(posture.standing(made)) - was
+        assert more.mean().abs() < 2 and more.abs().amax() < 10, more

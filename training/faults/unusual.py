@@ -7,7 +7,7 @@ import torch
 
 from common.skeleton import J, JOINT_MIRROR
 from faults.arms import squat_depth
-from faults.kinematics import place_pelvis, unit, up_like
+from faults.kinematics import place_pelvis, reach_kept, unit, up_like
 from faults.variety import scale_limbs
 
 SHARE = 0.3
@@ -46,5 +46,5 @@ class Unusual:
         wider = chosen * self._some(len(pose), 0.5) * self._uniform(len(pose), -0.05, 0.18)
         step = wider[:, None, None] * flat
         out = -torch.deg2rad(wider.clamp_min(0) / 0.18 * 18)[:, None] * squat_depth(pose)
-        lower = -0.35 * wider.abs()[:, None, None] * up_like(step)
-        return place_pelvis(pose, lower, (out, out), (-step, step))
+        higher = reach_kept(pose, (-step, step))[..., None] * up_like(step)
+        return place_pelvis(pose, higher, (out, out), (-step, step))

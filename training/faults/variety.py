@@ -6,7 +6,7 @@ import torch
 
 from common.skeleton import J, JOINT_MIRROR, OUTWARD, PARENTS, ROOT
 from faults.arms import draw_holds, hold_arms, squat_depth
-from faults.kinematics import HEAD, UP, UPPER, heading, mid_hip, place_pelvis, turn_part, unit, up_like
+from faults.kinematics import HEAD, UP, UPPER, heading, mid_hip, place_pelvis, reach_kept, turn_part, unit, up_like
 
 BODY_LENGTH_METRES = 1.32
 """Neck–mid-hip plus thigh plus shank of the body that every athlete is scaled to: one camera cannot see how tall somebody is."""
@@ -81,7 +81,7 @@ class Variety:
         shift = heading(pose) * (self._normal(batch, 0.04, 1) * depth)[..., None] + across * (self._normal(batch, 0.012, 1) * depth)[..., None]
         up = UP.to(pose)
         shift = shift + up * (raised * (standing - mid_hip(pose)[..., 2]) * (depth > 0))[..., None]
-        shift = shift - up * wider.abs().sum(-1, keepdim=True) * 0.25
+        shift = shift + up * reach_kept(pose, (-wider, wider))[..., None]
         swing = math.radians(7) * self._normal(batch, 1.0, 1)
         sides = [(swing + math.radians(4) * self._normal(batch, 1.0, 1)) * depth for _ in range(2)]
         return place_pelvis(pose, shift, (sides[0], sides[1]), (-wider, wider))

@@ -41,6 +41,7 @@ KINDS = {  # name → what differs in the network, and whether the truth is show
 @dataclass(frozen=True)
 class TrainConfig:
     out: str = "runs/lifter"
+    init: str = ""  # a kept lifter to begin from, instead of chance; for one kind
     device: str = ""  # cuda where there is one
     kinds: tuple = ("full",)
     seed: int = 1
@@ -130,6 +131,9 @@ def train(config: TrainConfig, small: dict | None = None, bank: MotionBank | Non
     generator = torch.Generator(device=device).manual_seed(config.seed)
     draw = Synthesis(bank, config.train, generator)
     trainees = [Trainee(kind, config, small or {}, device) for kind in config.kinds]
+    if config.init:
+        for part in (trainees[0].model, trainees[0].average):
+            part.load_state_dict(checkpoint.load(Path(config.init))["weights"])
     tried = trials(bank, config.choose)
     step, before, started, looked = 0, 0.0, time.monotonic(), -1
     memory = folder / "state.pt"
