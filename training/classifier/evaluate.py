@@ -12,13 +12,13 @@ from classifier.view import NODES, STEP_DEGREES, view_weights
 from common.skeleton import FAULTS
 from faults.edits import FAULTY, Drawn
 
-LIFTED, EXACT = "all views, lifted", "exact joints"
+LIFTED, EXACT, OTHER = "all views, lifted", "exact joints", "joints of other sources"
 
 
 def views_of(pool: Pool) -> dict[str, np.ndarray]:
-    """Rows of each group: exact joints, each true view (±22.5°), all lifted ones."""
-    true = pool.true_azimuth.cpu().numpy()
-    groups = {EXACT: np.isnan(true)}
+    """Rows of each group: exact joints, joints of other sources, each true view (±22.5°), all lifted ones."""
+    true, other = pool.true_azimuth.cpu().numpy(), pool.other.cpu().numpy()
+    groups = {EXACT: np.isnan(true) & ~other, OTHER: other}
     groups |= {name: np.abs(true - STEP_DEGREES * k) <= STEP_DEGREES / 2 for k, name in enumerate(NODES)}
     return groups | {LIFTED: ~np.isnan(true)}
 
@@ -63,5 +63,5 @@ def by_strength(probability: np.ndarray, pool: Pool, thresholds: np.ndarray) -> 
 
 def summary(table: dict[str, dict]) -> dict[str, float]:
     """The numbers a network is compared by."""
-    return {f"{column} {name}": macro(table[group], column) for name, group in (("exact", EXACT), ("lifted", LIFTED))
+    return {f"{column} {name}": macro(table[group], column) for name, group in (("exact", EXACT), ("other", OTHER), ("lifted", LIFTED))
             for column in ("auroc", "f1", "calibrationError")}

@@ -15,7 +15,7 @@ from classifier.card import write
 from classifier.features import FRAMES, VERSION, temporal_distance_matrix
 from classifier.model import FormNet
 from classifier.pool import Pool
-from classifier.ship import load_shipped
+from classifier.ship import LEAST_AUROC, load_shipped
 from classifier.synthesis import RATE_HZ, RepMaker, Reps
 from classifier.view import VIEWS, view_weights
 from common import onnx_check
@@ -26,15 +26,6 @@ from common.sidecar import write_sidecar
 from common.skeleton import FAULTS
 
 TEST_PROJECT = "FormClassifier.Tests"
-LEAST_AUROC = 0.7
-"""A view in which a fault is told from good reps less well than this does not show it: the report says so instead of naming it."""
-
-NOT_FROM_OTHER_SOURCES = FAULTS.index("round_back")
-"""
-Where the neck is in joints of other sources decides what looks like a round back: in squat7, whose neck is the middle of the shoulders, four of
-five correct squats did. Without a camera of ours it is therefore said not to be seen, whatever our own exact joints allow.
-"""
-
 INPUTS, OUTPUTS = ["distances", "view"], ["probabilities", "strengths", "strangeness"]
 
 
@@ -70,7 +61,6 @@ def main(checkpoint: Path, pool: Path, version: str) -> None:
         "probabilities and strengths [N,6], strangeness [N,1]. NaN is unknown.",
         joints=reps.pose, start=reps.start, end=reps.end, features=features, azimuth=azimuth, views=views,
         probabilities=probabilities, strengths=strengths, strangeness=strangeness)
-    saved["seenFrom"][NOT_FROM_OTHER_SOURCES][-1] = 0.5
     rows = Pool.load(pool)
     metrics = saved["figures"] | {"uiprmdCorrectOrNot": prmd.kept_or_measured(checkpoint.with_name("prmd.json"))}
     if (squat7.shared() / squat7.FILE).exists():

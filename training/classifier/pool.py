@@ -41,7 +41,7 @@ class Pool:
     """
     N stored reps: `joints` [N, 64, 19, 3] (half, metres; frame 0 stands; NaN unknown), `strength` [N, 6], `subject` [N], `rep` [N] (the
     same number for the same rep seen otherwise), `azimuth` [N] as estimated from the lifted joints, degrees, and `true_azimuth` (both NaN
-    without a camera).
+    without a camera), `other` [N] whether the joints look like those of another source.
     """
 
     joints: torch.Tensor
@@ -50,6 +50,7 @@ class Pool:
     rep: torch.Tensor
     azimuth: torch.Tensor
     true_azimuth: torch.Tensor
+    other: torch.Tensor
 
     def __len__(self) -> int:
         return len(self.rep)
@@ -100,10 +101,10 @@ def draw_pool(bank: MotionBank, subject: int, config: PoolConfig, lifter: Callab
         reps = maker(BATCH)
         rep = torch.arange(BATCH) + BATCH * number + 1_000_000 * subject
 
-        def stored(seen: Reps, azimuth: torch.Tensor, true: torch.Tensor) -> Pool:
+        def stored(seen: Reps, azimuth: torch.Tensor, true: torch.Tensor, other: bool = False) -> Pool:
             frames = rep_frames(seen.pose, seen.start, seen.end, RATE_HZ)
-            return Pool(frames.half(), seen.strength, seen.subject, rep, azimuth, true)
-        parts.append(stored(maker.spoiled(reps) if number % 2 else reps, unknown, unknown))
+            return Pool(frames.half(), seen.strength, seen.subject, rep, azimuth, true, torch.full((BATCH,), other))
+        parts.append(stored(maker.spoiled(reps) if number % 2 else reps, unknown, unknown, other=number % 2 == 1))
         for _ in range(config.cameras):
             camera = facing_camera(reps, maker)
             seen = maker.lifted(reps, lifter, azimuth=camera)

@@ -19,7 +19,7 @@ from classifier.features import knee_angle, rep_frames, temporal_distance_matrix
 from classifier.metrics import auroc
 from classifier.networks.fault_net import DistanceInput
 from classifier.networks.resnet import ResNet
-from classifier.ship import load_shipped
+from classifier.ship import LEAST_AUROC, load_shipped
 from classifier.synthesis import RATE_HZ, Reps
 from classifier.view import view_weights
 from common.paths import shared
@@ -80,7 +80,9 @@ CORRECT = ("olympic squat", "powerlifting squat")
 def zero_shot(path: Path) -> dict:
     """AUROC of shallow and inward knees against all other classes and against the two correct styles; false alarms on those; mean probabilities."""
     model, saved = load_shipped(path)
-    thresholds, recordings = np.asarray(saved["thresholds"]), load()
+    # As the product: named from 0.5 on, or the threshold where it is higher, and never where the view does not show it.
+    shown = np.asarray(saved["seenFrom"])[:, -1] >= LEAST_AUROC
+    thresholds, recordings = np.where(shown, np.maximum(0.5, saved["thresholds"]), np.inf), load()
     with torch.no_grad():
         p = np.concatenate([model(temporal_distance_matrix(reps.pose, reps.start, reps.end, RATE_HZ, model.mode),
                                   view_weights(torch.full((1,), float("nan"))))[0].numpy() for reps, _, _ in recordings])

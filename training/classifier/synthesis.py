@@ -5,8 +5,8 @@ from typing import Callable
 
 import torch
 
+from classifier.sources import OtherSources
 from common.motion_bank import DEEP_SQUAT, MotionBank
-from common.skeleton import J
 from faults.edits import Drawn, FaultMaker, draw_faults
 from faults.kinematics import mid_hip
 from faults.unusual import Unusual
@@ -15,8 +15,6 @@ from lifter.camera import draw_cameras
 from lifter.synthesis import see
 
 RATE_HZ = 30.0
-FACE = [J[name] for name in ("left_eye", "right_eye", "left_ear", "right_ear")]
-ARMS = [J[name] for name in ("right_wrist", "right_elbow", "left_elbow", "left_wrist")]
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,7 @@ class RepMaker:
         self.bank, self.generator = bank, generator
         self.squats = bank.where(subjects, DEEP_SQUAT, correct=True)
         self.variety, self.unusual, self.maker = Variety(generator, 0.6, raised=0.0), Unusual(generator), FaultMaker(generator)
+        self.sources = OtherSources(generator)
 
     def _uniform(self, batch: int, low: float, high: float) -> torch.Tensor:
         return low + (high - low) * torch.rand(batch, generator=self.generator)
@@ -84,10 +83,5 @@ class RepMaker:
         return reps.with_pose(joints)
 
     def spoiled(self, reps: Reps) -> Reps:
-        """Other sizes, unknown face or arms, a little noise on the joints: what 3D data of other sources has."""
-        pose = reps.pose * torch.exp(0.08 * torch.randn(len(reps.pose), 1, 1, 1, generator=self.generator))
-        pose = pose + 0.012 * self._uniform(len(pose), 0, 1)[:, None, None, None] * torch.randn(pose.shape, generator=self.generator)
-        for joints, chance in ((FACE, 0.25), ([J["head_top"]], 0.12), (ARMS, 0.15)):
-            gone = (torch.rand(len(pose), generator=self.generator) < chance)[:, None, None, None]
-            pose[:, :, joints] = torch.where(gone, torch.full_like(pose[:, :, joints], float("nan")), pose[:, :, joints])
-        return reps.with_pose(pose)
+        """The same reps as 3D joints of another source show them."""
+        return reps.with_pose(self.sources(reps.pose))

@@ -14,6 +14,7 @@ from classifier.model import FormNet
 from classifier.networks.catalogue import VARIANTS, Variant, build
 from classifier.networks.trees import Trees
 from classifier.pool import Pool, PoolConfig
+from classifier.sources import OtherSources
 from classifier.synthesis import RepMaker
 from classifier.view import azimuth_degrees, view_weights
 from common.checkpoint import load
@@ -21,7 +22,7 @@ from common.skeleton import J, PARENTS, ROOT
 from common.tiny import FRAMES as TINY_FRAMES
 from common.tiny import tiny_bank, tiny_squat
 from faults.edits import Drawn
-from faults.kinematics import rotate
+from faults.kinematics import mid_hip, rotate
 from faults.variety import mirrored
 from lifter.model import Lifter, LifterConfig
 
@@ -220,7 +221,7 @@ def made_pool(rows: int = 64) -> Pool:
     strength = torch.rand(rows, 6, generator=generator) * (torch.rand(rows, 6, generator=generator) < 0.4)
     joints = torch.stack([tiny_squat(120 - 60 * s[4].item(), 64) for s in strength])
     camera = torch.where(torch.arange(rows) % 3 == 0, torch.tensor(float("nan")), 180 * torch.rand(rows, generator=generator))
-    return Pool(joints.half(), strength, torch.arange(rows) % 8 + 1, torch.arange(rows), camera, camera)
+    return Pool(joints.half(), strength, torch.arange(rows) % 8 + 1, torch.arange(rows), camera, camera, torch.isnan(camera) & (torch.arange(rows) % 2 == 0))
 
 
 def test_pool_every_subject_exact_and_through_cameras(tmp_path, monkeypatch):
@@ -228,7 +229,7 @@ def test_pool_every_subject_exact_and_through_cameras(tmp_path, monkeypatch):
     monkeypatch.setattr(pools, "open_lifter", lambda path: Lifter(LifterConfig(channels=8)).eval())
     pool = pools.prepare(PoolConfig(out=str(tmp_path / "pool.pt"), reps=4, cameras=2))
     assert len(pool) == 8 * 3 * pools.BATCH and sorted(set(pool.subject.tolist())) == list(range(1, 9))
-    assert torch.isnan(pool.azimuth).sum() == len(pool) / 3
+    assert torch.isnan(pool.azimuth).sum() == len(pool) / 3 and not (pool.other & ~torch.isnan(pool.azimuth)).any()
     assert (Pool.load(tmp_path / "pool.pt").strength == pool.strength).all()
 
 
@@ -274,3 +275,16 @@ def test_prmd_beside_own_reps_takes_the_athlete_out():
     x, subject = np.random.default_rng(1).normal(size=(40, 3)), np.repeat([1, 2], 20)
     shifted = x + np.where(subject == 1, 5.0, -3.0)[:, None]
     np.testing.assert_allclose(prmd.beside_own_reps(shifted, subject), prmd.beside_own_reps(x, subject), atol=1e-6)
+
+
+def test_other_sources_change_lengths_and_forget_joints_but_keep_the_movement():
+    pose = tiny_squat(frames=64)[None].repeat(64, 1, 1, 1)
+    made = OtherSources(torch.Generator().manual_seed(8))(pose)
+    known = ~torch.isnan(made[:, :, J["left_ear"], 0])
+    assert 0.4 < known.float().mean() < 0.9 and (known.all(1) | (~known).all(1)).all()
+    trunk = (made[..., J["neck"], :] - mid_hip(made)).norm(dim=-1)
+    shrinks = trunk.amin(1) / trunk.amax(1)
+    assert shrinks.amin() < 0.75 and shrinks.amax() > 0.9
+    depth = mid_hip(made)[..., 2].amax(1) - mid_hip(made)[..., 2].amin(1)
+    assert (depth > 0.1).all() and made[:, :, J["left_knee"]].isfinite().all()
+    assert (pose == tiny_squat(frames=64)).all()
