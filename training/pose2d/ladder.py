@@ -1,6 +1,8 @@
 """The table of the ladder: every finished run measured on the same pictures. From training/:
 
     python3 -m pose2d.ladder RUN...          # folders under runs/, each with best.pt; writes runs/ladder.json and prints the table
+    ../squatcoach evaluate speed runs/ladder-*/ladder-*.onnx --json runs/speed.json      # milliseconds of each on one thread
+    python3 -m pose2d.ladder_table           # both, as tables in pose2d/README.md
 
 Columns: PCK@0.2 and @0.1 over shoulders, hips, knees and ankles, and the share of people whose legs are exchanged, on (a) people's own labels (LSPET, COCO-MINI),
 (b) held-out crops against the teacher (val b: the sources of training; unseen: whole sources that training never saw), (c) clips of
@@ -14,7 +16,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from pose2d import clip_crops, data, measure
+from common import sidecar
+from pose2d import clip_crops, data, export, measure
 from pose2d import keypoints as kp
 from pose2d.data import People
 from pose2d.kept import load
@@ -94,6 +97,39 @@ def figures(network, config: dict, people: People, split: dict, test) -> dict:
     return results
 
 
+class Reading(torch.nn.Module):
+    """A soft-argmax network whose heatmaps are read in one of its ways (SoftArgmax.readings)."""
+
+    def __init__(self, network, way: str):
+        super().__init__()
+        self.network, self.way, self.size_px = network, way, network.size_px
+
+    def forward(self, image):
+        out = self.network.forward_all(image)
+        return (torch.cat([self.network.readings(out)[self.way], torch.sigmoid(out["sure"]).unsqueeze(-1)], -1),)
+
+
+def ways_of_reading(network, people: People, split: dict, test) -> dict:
+    """The same heatmaps read by argmax, by argmax and a quarter cell, and by soft-argmax: figures on val b and on people's own labels."""
+    if not hasattr(network, "readings"):
+        return {}
+    chosen, (images, known, truth, *_), results = people.take(split["val_b"]), test, {}
+    for way in ("argmax", "argmax + quarter", "soft-argmax"):
+        reading = Reading(network, way)
+        results[way] = {"val_b": brief(measure.predict(reading, chosen.images, chosen.points), chosen.points, chosen.visible > 0.5),
+                        "human": brief(measure.predict(reading, images, truth), truth, known)}
+    return results
+
+
+def write_portable(network, run: str, state: dict) -> None:
+    """runs/RUN/RUN.onnx with its sidecar, for evaluate speed, or for models add."""
+    path = data.runs_folder() / run / f"{run}.onnx"
+    export.convert(network.cpu(), export.sample_pictures(network.size_px, 1), path, ["keypoints", "presence"])
+    sidecar.write_sidecar(path, name=run, version="0.1.0", task="pose2d", decode="coordinates", featureVersion=1,
+                          trainedOn=f"{export.SOURCES}; {state['step']} steps of {state['config']['batch']}, seed {state['config']['seed']}",
+                          metrics={}, **export.keypoint_ports(network.size_px))
+
+
 def teacher_figures(test) -> dict:
     _, known, truth, teacher, found, source = test
     return {name + " where the teacher found the person": brief(teacher[(source == name) & found], truth[(source == name) & found], known[(source == name) & found])
@@ -109,11 +145,12 @@ def main(runs: list[str], shared: Path, out: Path) -> None:
     for run in runs:
         network, state = load(data.runs_folder() / run / "best.pt")
         results = figures(network.to(device), state["config"], people, split, test)
-        table[run] = {"config": state["config"], "steps": state["step"], "parameters": sum(p.numel() for p in network.parameters()),
+        table[run] = {"readings": ways_of_reading(network, people, split, test), "config": state["config"], "steps": state["step"], "parameters": sum(p.numel() for p in network.parameters()),
                       "megaMultiplyAdds": round(multiply_adds(network)), "results": results}
         line = "  ".join(f"{name} {r['pck@0.2']:.3f}/{r['pck@0.1']:.3f}/{r['swapped']:.3f}" for name, r in results.items() if "where" not in name)
         print(f"{run:24s} {line}", flush=True)
         out.write_text(json.dumps(table))
+        write_portable(network, run, state)
 
 
 if __name__ == "__main__":

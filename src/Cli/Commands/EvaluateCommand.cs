@@ -12,5 +12,6 @@ public static class EvaluateCommand
         EvaluateSheetCommand.Create(),
         EvaluateRangesCommand.Create(),
         EvaluateMetricsCommand.Create(),
+        EvaluateSpeedCommand.Create(),
     };
 }
