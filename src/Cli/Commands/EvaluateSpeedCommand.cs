@@ -16,7 +16,7 @@ public static class EvaluateSpeedCommand
     {
         var models = new Argument<string[]>("MODEL") { Description = "Networks (.onnx), each with its sidecar beside it.", Arity = ArgumentArity.OneOrMore };
         var rounds = new Option<int>("--rounds") { Description = "How often each is run.", HelpName = "N", DefaultValueFactory = _ => 60 };
-        var length = new Option<int>("--length") { Description = "Items along an axis that the sidecar leaves free.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var length = new Option<int>("--length") { Description = "Length of an axis, other than the first, that the sidecar leaves free, such as frames.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var json = new Option<string?>("--json") { Description = "Write the results as JSON to OUT ('-' for standard output).", HelpName = "OUT" };
         var command = new Command("speed", "Time networks on one thread of this machine.") { models, rounds, length, json };
         command.SetAction(parsed =>
@@ -47,7 +47,7 @@ public static class EvaluateSpeedCommand
             foreach (var path in paths)
             {
                 var model = OnnxModel.Open(path, new OnnxModelOptions { Device = Device.Cpu });
-                var shapes = model.Sidecar.Inputs.Select(input => input.Shape.Select(axis => axis < 1 ? length : axis).ToArray()).ToArray();
+                var shapes = model.Sidecar.Inputs.Select(input => input.Shape.Select((axis, at) => axis >= 1 ? axis : at == 0 ? 1 : length).ToArray()).ToArray();
                 opened.Add((path, model, model.Bind(shapes), new double[rounds]));
             }
 
