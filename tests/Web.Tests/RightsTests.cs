@@ -39,6 +39,8 @@ public sealed class RightsTests(World world) : IClassFixture<World>
         ["GET /shared/{token}/poses.json"] = null,
         ["GET /shared/{token}/series.json"] = null,
         ["/status/{Code:int}"] = null,
+        ["POST /language"] = null,
+        ["GET /texts/{language}.json"] = null,
         ["/"] = _everybody,
         ["/upload"] = _everybody,
         ["/about"] = _everybody,

@@ -1,13 +1,13 @@
 namespace SquatCoach.Web;
 
-/// <summary>While the site has no owner, nothing but the set-up page answers.</summary>
+/// <summary>While the site has no owner, nothing but the set-up page answers, in whichever language.</summary>
 internal sealed class SetupGate(RequestDelegate next, OwnerSetup setup)
 {
     public const string Path = "/setup";
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (!setup.IsOpen || context.Request.Path.Equals(Path, StringComparison.OrdinalIgnoreCase))
+        if (!setup.IsOpen || context.Request.Path.Equals(Path, StringComparison.OrdinalIgnoreCase) || context.Request.Path.Equals(LanguageChoice.Path, StringComparison.OrdinalIgnoreCase))
         {
             return next(context);
         }

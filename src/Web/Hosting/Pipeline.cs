@@ -13,6 +13,7 @@ internal static class Pipeline
         // Behind a proxy on this machine (the only kind that is believed) the visitor's address and https are told in headers.
         site.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         site.UseMiddleware<SecurityHeaders>();
+        site.UseMiddleware<LanguageChoice>();
         site.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem", CreateScopeForErrors = true });
         site.UseStatusCodePagesWithReExecute("/status/{0}");
 
@@ -37,6 +38,7 @@ internal static class Pipeline
 
         site.MapRazorComponents<App>();
         var actions = site.MapGroup("").AddEndpointFilter<AntiforgeryFilter>();
+        LanguageChoice.Map(actions);
         actions.MapSignOut();
         actions.MapUpload();
         actions.MapJobActions();
@@ -50,6 +52,7 @@ internal static class Pipeline
         site.MapLabels();
         site.MapApiDescription();
         DataPackage.Map(site);
+        BrowserTexts.Map(site);
         site.MapQueueEvents();
         site.MapVideoFiles();
     }

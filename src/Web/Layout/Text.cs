@@ -5,8 +5,14 @@ namespace SquatCoach.Web;
 /// <summary>Numbers in words for people.</summary>
 internal static class Text
 {
-    /// <summary>1 rep, 2 reps.</summary>
-    public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    /// <summary>1 rep, 2 reps. The catalogue knows both "{0} rep" and "{0} reps".</summary>
+    public static string Count(int count, string noun) => Speech.T($"{{0}} {noun}{(count == 1 ? "" : "s")}", count);
+
+    /// <summary>20 Nov 2026, in the order that the language has.</summary>
+    public static string Day(DateOnly day) => day.ToString(Speech.T("d MMM yyyy|date format"), CultureInfo.InvariantCulture);
+
+    /// <summary>20 Nov.</summary>
+    public static string ShortDay(DateOnly day) => day.ToString(Speech.T("d MMM|date format"), CultureInfo.InvariantCulture);
 
     /// <summary>Minutes and seconds: 1:05.</summary>
     public static string Clock(double seconds)

@@ -15,7 +15,7 @@ internal sealed class TrashEmptying(Trash trash, AuditLog audit, TimeProvider cl
             {
                 if (await trash.EmptyAsync(stoppingToken) is > 0 and var count)
                 {
-                    await audit.WriteAsync(AuditAction.Erased, null, "SquatCoach", Text.Count(count, "entry") + " of the trash, after 30 days");
+                    await audit.WriteAsync(AuditAction.Erased, null, "SquatCoach", $"{(count == 1 ? "1 entry" : $"{count} entries")} of the trash, after 30 days");
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
