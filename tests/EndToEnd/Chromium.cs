@@ -20,6 +20,12 @@ internal static class Chromium
     public static string? Path =>
         Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named : File.Exists(Usual) ? Usual : null;
 
-    public static Task<IBrowser> LaunchAsync(IPlaywright playwright, bool withWebGl = true) =>
-        playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Headless = true, Args = [.. _quiet, .. withWebGl ? _softwareWebGl : ["--disable-3d-apis"]] });
+    /// <param name="playwright">The driver.</param>
+    /// <param name="withWebGl">False for a browser without 3D graphics.</param>
+    /// <param name="cameraPath">An .mjpeg that plays for ever in place of a camera; null for a machine without one.</param>
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright, bool withWebGl = true, string? cameraPath = null)
+    {
+        string[] camera = cameraPath is null ? [] : ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={cameraPath}"];
+        return playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Headless = true, Args = [.. _quiet, .. withWebGl ? _softwareWebGl : ["--disable-3d-apis"], .. camera] });
+    }
 }

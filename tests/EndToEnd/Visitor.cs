@@ -27,9 +27,9 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Errors on the console and exceptions in scripts.</summary>
     public List<string> Complaints { get; } = [];
 
-    public static async Task<Visitor> AtDeskAsync(string address, bool withWebGl = true) => await OpenAsync(address, 1280, 900, ColorScheme.Light, isPhone: false, withWebGl);
+    public static async Task<Visitor> AtDeskAsync(string address, bool withWebGl = true, string? cameraPath = null) => await OpenAsync(address, 1280, 900, ColorScheme.Light, isPhone: false, withWebGl, cameraPath);
 
-    public static async Task<Visitor> OnPhoneAsync(string address) => await OpenAsync(address, 390, 844, ColorScheme.Dark, isPhone: true, withWebGl: true);
+    public static async Task<Visitor> OnPhoneAsync(string address, string? cameraPath = null) => await OpenAsync(address, 390, 844, ColorScheme.Dark, isPhone: true, withWebGl: true, cameraPath);
 
     public async Task BecomeOwnerAsync(string setupLink)
     {
@@ -76,10 +76,10 @@ internal sealed class Visitor : IAsyncDisposable
         _playwright.Dispose();
     }
 
-    private static async Task<Visitor> OpenAsync(string address, int widthPx, int heightPx, ColorScheme scheme, bool isPhone, bool withWebGl)
+    private static async Task<Visitor> OpenAsync(string address, int widthPx, int heightPx, ColorScheme scheme, bool isPhone, bool withWebGl, string? cameraPath)
     {
         var playwright = await Playwright.CreateAsync();
-        var browser = await Chromium.LaunchAsync(playwright, withWebGl);
+        var browser = await Chromium.LaunchAsync(playwright, withWebGl, cameraPath);
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = address,

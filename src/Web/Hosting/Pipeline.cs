@@ -8,6 +8,9 @@ namespace SquatCoach.Web;
 /// <summary>What a request passes, in order.</summary>
 internal static class Pipeline
 {
+    // A module that is not sent as script is refused by browsers.
+    private static readonly FileExtensionContentTypeProvider _contentTypes = new() { Mappings = { [".mjs"] = "text/javascript" } };
+
     public static void UseSite(this WebApplication site)
     {
         // Behind a proxy on this machine (the only kind that is believed) the visitor's address and https are told in headers.
@@ -28,7 +31,7 @@ internal static class Pipeline
             return next(context);
         });
         site.UseResponseCompression();
-        site.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = AlwaysRevalidate });
+        site.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = AlwaysRevalidate, ContentTypeProvider = _contentTypes });
         site.UseRouting();
         site.UseRateLimiter();
         site.UseMiddleware<SetupGate>();
@@ -55,6 +58,7 @@ internal static class Pipeline
         BrowserTexts.Map(site);
         site.MapQueueEvents();
         site.MapVideoFiles();
+        site.MapLiveModels();
     }
 
     /// <summary>Files of the site change with the program: a browser asks each time and is mostly told that nothing changed.</summary>

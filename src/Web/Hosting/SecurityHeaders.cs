@@ -8,17 +8,27 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; font-src 'self'; " +
         "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    // The live page runs the networks as WebAssembly, in workers that have this policy from their own files. It allows no text to become script.
+    private static readonly string _livePolicy = ContentPolicy.Replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", StringComparison.Ordinal);
+
+    private static readonly string[] _livePaths = ["/live", "/js/live", "/lib/onnxruntime"];
+
     public Task InvokeAsync(HttpContext context)
     {
         context.Response.OnStarting(static state =>
         {
             var response = ((HttpContext)state).Response;
-            response.Headers.ContentSecurityPolicy = ContentPolicy;
+            var path = response.HttpContext.Request.Path;
+            var isLive = _livePaths.Any(live => path.StartsWithSegments(live, StringComparison.OrdinalIgnoreCase));
+            response.Headers.ContentSecurityPolicy = isLive ? _livePolicy : ContentPolicy;
             response.Headers.XContentTypeOptions = "nosniff";
             response.Headers.XFrameOptions = "DENY";
             response.Headers["Referrer-Policy"] = "same-origin";
-            response.Headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+            response.Headers["Permissions-Policy"] = isLive ? "camera=(self), microphone=(), geolocation=()" : "camera=(), microphone=(), geolocation=()";
             response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+
+            // Together with the line above it lets the networks use several threads; everything is from this site anyhow.
+            response.Headers["Cross-Origin-Embedder-Policy"] = "require-corp";
             response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
             if (response.Headers.CacheControl.Count == 0)
             {

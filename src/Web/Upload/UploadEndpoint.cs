@@ -21,7 +21,7 @@ internal static class UploadEndpoint
         {
             // Only files of the site: pages hold secrets beside what a visitor can choose (BREACH), series are small.
             compression.EnableForHttps = true;
-            compression.MimeTypes = ["text/javascript", "text/css", "image/svg+xml"];
+            compression.MimeTypes = ["text/javascript", "text/css", "image/svg+xml", "application/wasm"];
         });
     }
 

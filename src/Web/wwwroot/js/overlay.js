@@ -1,28 +1,17 @@
 // Draws the 2D skeleton over the video, in the pixels of the upright frame, for exactly the frame that is shown.
 import { indexAt } from './clock.js';
-import { colour } from './colours.js';
+import { skeletonPainter } from './skeleton2d.js';
 
-const LIMBS = [
-  ['left_shoulder', 'right_shoulder'], ['left_hip', 'right_hip'],
-  ['left_shoulder', 'left_elbow'], ['left_elbow', 'left_wrist'], ['right_shoulder', 'right_elbow'], ['right_elbow', 'right_wrist'],
-  ['left_shoulder', 'left_hip'], ['right_shoulder', 'right_hip'],
-  ['left_hip', 'left_knee'], ['left_knee', 'left_ankle'], ['left_ankle', 'left_heel'], ['left_heel', 'left_foot_index'], ['left_ankle', 'left_foot_index'],
-  ['right_hip', 'right_knee'], ['right_knee', 'right_ankle'], ['right_ankle', 'right_heel'], ['right_heel', 'right_foot_index'], ['right_ankle', 'right_foot_index'],
-  ['nose', 'left_eye'], ['left_eye', 'left_ear'], ['nose', 'right_eye'], ['right_eye', 'right_ear'],
-];
-const FAINT_BELOW = 0.3;
 // The track was thinned or cut off: a frame this far away is not the one on the screen.
 const LARGEST_GAP_SECONDS = 0.25;
 
 export function drawOverlay(canvas, track, clock) {
   const times = track.frames.map(frame => frame.timeSeconds);
-  const limbs = LIMBS.map(pair => pair.map(name => track.keypoints.indexOf(name))).filter(pair => !pair.includes(-1));
-  const sides = track.keypoints.map(name => (name.startsWith('left') ? 'left' : name.startsWith('right') ? 'right' : 'middle'));
   const toggle = document.getElementById('show-skeleton');
   const pen = canvas.getContext('2d');
   canvas.width = track.widthPx;
   canvas.height = track.heightPx;
-  const colours = { left: colour('--left'), right: colour('--right'), middle: '#ffffff' };
+  const draw = skeletonPainter(canvas, track.keypoints);
   let drawn = 0;
 
   const paint = seconds => {
@@ -32,38 +21,9 @@ export function drawOverlay(canvas, track, clock) {
     const { points } = track.frames[index];
     canvas.dataset.frame = index;
     if (!points || Math.abs(times[index] - seconds) > LARGEST_GAP_SECONDS) return;
-    const size = Math.max(canvas.width, canvas.height) / 320;
-    pen.lineCap = 'round';
-    for (const [from, to] of limbs) line(points[from], points[to], sides[from] === sides[to] ? sides[from] : 'middle', size);
-    points.forEach((point, keypoint) => dot(point, sides[keypoint], size));
+    draw(points);
     canvas.dataset.drawn = ++drawn;
   };
-
-  function line(from, to, side, size) {
-    const confidence = Math.min(from[2], to[2]);
-    pen.globalAlpha = confidence < FAINT_BELOW ? 0.2 : 0.9;
-    pen.setLineDash(confidence < FAINT_BELOW ? [size * 2, size * 2] : []);
-    for (const [width, stroke] of [[size * 2.4, 'rgba(0,0,0,.45)'], [size * 1.4, colours[side]]]) {
-      pen.lineWidth = width;
-      pen.strokeStyle = stroke;
-      pen.beginPath();
-      pen.moveTo(from[0], from[1]);
-      pen.lineTo(to[0], to[1]);
-      pen.stroke();
-    }
-  }
-
-  function dot(point, side, size) {
-    pen.globalAlpha = point[2] < FAINT_BELOW ? 0.25 : 1;
-    pen.fillStyle = colours[side];
-    pen.strokeStyle = 'rgba(0,0,0,.55)';
-    pen.lineWidth = size * 0.6;
-    pen.setLineDash([]);
-    pen.beginPath();
-    pen.arc(point[0], point[1], size * 1.5, 0, 2 * Math.PI);
-    pen.fill();
-    pen.stroke();
-  }
 
   clock.listen(paint);
   toggle.addEventListener('change', () => paint(clock.time));

@@ -1,150 +1,10 @@
-// Sends videos in parts over plain HTTP. The site knows how much is there, so a lost connection, a closed tab or a restart costs one part at most:
-// choose the same file again and it goes on where it stopped.
+// The upload page: what is chosen or dropped is checked and sent.
+import { createSender, megabytes } from './sending.js';
+import { wireWho } from './who.js';
+
 const form = document.getElementById('upload');
-const file = document.getElementById('file');
-const athlete = document.getElementById('athlete');
-const newAthlete = document.getElementById('new-athlete');
-const consentRow = document.getElementById('consent-row');
-const consent = document.getElementById('consent');
-const consentMissing = document.getElementById('consent-missing');
 const problem = document.getElementById('upload-problem');
 const list = document.getElementById('uploads');
-
-// Small enough that little is lost, large enough that the way there and back does not count.
-const PART_BYTES = 4 * 1024 * 1024;
-const LONGEST_PAUSE_SECONDS = 30;
-const headers = { RequestVerificationToken: form.dataset.token };
-const running = new Set();
-
-const megabytes = bytes => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
-const minutes = seconds => (seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`);
-const pause = seconds => new Promise(resolve => {
-  const timer = setTimeout(resolve, seconds * 1000);
-  addEventListener('online', () => { clearTimeout(timer); resolve(); }, { once: true });
-});
-
-class Refused extends Error {}
-
-async function ask(path, options = {}) {
-  const answer = await fetch(path, { ...options, headers: { ...headers, ...options.headers } });
-  if (answer.ok || answer.status === 409) return { status: answer.status, body: answer.status === 204 ? null : await answer.json() };
-  if (answer.status >= 500 && answer.status !== 507 && answer.status !== 503) throw new Error(`The site answered ${answer.status}.`);
-  const told = await answer.json().catch(() => ({}));
-  throw new Refused(told.detail ?? told.title ?? `The site answered ${answer.status}.`);
-}
-
-/** One part by XMLHttpRequest, because fetch cannot tell how far an upload is. */
-function sendPart(upload, from, part, onProgress) {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    upload.request = request;
-    request.open('PUT', `/api/uploads/${upload.id}?offset=${from}`);
-    request.setRequestHeader('RequestVerificationToken', form.dataset.token);
-    request.setRequestHeader('Content-Type', 'application/octet-stream');
-    request.upload.addEventListener('progress', event => onProgress(from + event.loaded));
-    request.addEventListener('load', () => {
-      if (request.status === 200 || request.status === 409) resolve(JSON.parse(request.responseText));
-      else if (request.status >= 500) reject(new Error('The site is busy.'));
-      else reject(new Refused(request.status === 404 ? 'This upload was removed.' : `The site answered ${request.status}.`));
-    });
-    request.addEventListener('error', () => reject(new Error('The connection broke off.')));
-    request.addEventListener('abort', () => reject(new Error('aborted')));
-    request.send(part);
-  });
-}
-
-function row(name) {
-  const item = document.createElement('li');
-  item.className = 'upload-item';
-  item.innerHTML = '<div class="upload-head"><strong></strong><span class="upload-buttons"></span></div><progress value="0" max="100"></progress><span class="upload-note" role="status"></span>';
-  item.querySelector('strong').textContent = name;
-  item.querySelector('progress').setAttribute('aria-label', `Progress of ${name}`);
-  list.append(item);
-  return {
-    item,
-    say(text, kind = '') { item.querySelector('.upload-note').textContent = text; item.dataset.state = kind; },
-    progress(share) { item.querySelector('progress').value = 100 * share; },
-    buttons(...buttons) {
-      item.querySelector('.upload-buttons').replaceChildren(...buttons.map(([label, action]) => {
-        const button = document.createElement(action instanceof Function ? 'button' : 'a');
-        button.className = 'btn btn-sm btn-outline-secondary';
-        button.textContent = label;
-        if (action instanceof Function) { button.type = 'button'; button.addEventListener('click', action); } else button.href = action;
-        return button;
-      }));
-    },
-  };
-}
-
-async function send(chosen, target, shown = row(chosen.name)) {
-  const upload = { cancelled: false };
-  running.add(upload);
-  shown.buttons(['Cancel', () => { upload.cancelled = true; upload.request?.abort(); }]);
-  shown.say('Waiting…');
-  try {
-    await turn(() => sendWhole(upload, chosen, target, shown));
-  } catch (refusal) {
-    if (upload.cancelled) {
-      if (upload.id) await ask(`/api/uploads/${upload.id}`, { method: 'DELETE' }).catch(() => {});
-      shown.item.remove();
-    } else {
-      shown.say(refusal.message, 'failed');
-      shown.buttons(['Try again', () => send(chosen, target, shown)], ['Remove', () => shown.item.remove()]);
-    }
-  } finally {
-    running.delete(upload);
-  }
-}
-
-// One file at a time: two at once would only share the same line.
-let last = Promise.resolve();
-function turn(work) {
-  const mine = last.then(work);
-  last = mine.catch(() => {});
-  return mine;
-}
-
-async function sendWhole(upload, chosen, target, shown) {
-  let failures = 0;
-  for (;;) {
-    if (upload.cancelled) throw new Refused('Cancelled.');
-    try {
-      const begun = await ask('/api/uploads', {
-        method: 'POST', headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ name: chosen.name, size: chosen.size, changed: chosen.lastModified, consent: target.consent, athlete: target.athlete, newAthlete: target.newAthlete }),
-      });
-      upload.id = begun.body.id;
-      let offset = begun.body.offset;
-      const [startedAt, startedFrom] = [performance.now(), offset];
-      while (offset < chosen.size) {
-        const told = await sendPart(upload, offset, chosen.slice(offset, offset + PART_BYTES), sent => {
-          const rate = (sent - startedFrom) / Math.max(0.2, (performance.now() - startedAt) / 1000);
-          shown.progress(sent / chosen.size);
-          shown.say(`${Math.floor(100 * sent / chosen.size)} %, ${megabytes(sent)} of ${megabytes(chosen.size)}${rate > 0 ? `, ${minutes((chosen.size - sent) / rate)} left` : ''}`);
-        });
-        offset = told.offset;
-        failures = 0;
-      }
-      shown.progress(1);
-      shown.say('Looking at the file…');
-      const query = new URLSearchParams(Object.entries({ load: target.load, rpe: target.rpe }).filter(([, value]) => value));
-      const taken = await ask(`/api/uploads/${upload.id}/finish?${query}`, { method: 'POST' });
-      if (taken.status === 409) continue;
-      shown.item.dataset.page = taken.body.page;
-      shown.buttons(['Open', taken.body.page]);
-      shown.say(taken.body.wasKnown ? 'This video is here already; it was not taken twice.' : 'Uploaded; the analysis is in the queue.', 'done');
-      addNewAthlete(target);
-      if (running.size === 1 && list.children.length === 1) location.assign(taken.body.page);
-      return;
-    } catch (failure) {
-      if (failure instanceof Refused || upload.cancelled) throw failure;
-      // Lost connection: wait longer each time, or until the browser is online again.
-      const seconds = Math.min(LONGEST_PAUSE_SECONDS, 2 ** failures++);
-      shown.say(`The connection broke off; going on in ${seconds} s…`, 'waiting');
-      await pause(seconds);
-    }
-  }
-}
 
 function complain(text) {
   problem.textContent = text;
@@ -152,59 +12,34 @@ function complain(text) {
   problem.scrollIntoView({ block: 'nearest' });
 }
 
-function choose(files) {
-  problem.hidden = true;
-  const target = {
-    athlete: athlete.value || null, newAthlete: athlete.value ? null : newAthlete?.value.trim(), consent: consent.checked,
-    load: document.getElementById('load').value, rpe: document.getElementById('rpe').value,
-  };
-  if (!target.athlete && !target.newAthlete) { complain('Please choose an athlete or name a new one.'); newAthlete?.focus(); return; }
-  if (!consentRow.hidden && !consent.checked) { complain('Please confirm the consent first, then choose the videos again.'); consent.focus(); return; }
-  if (!consentMissing.hidden) { complain(consentMissing.textContent); return; }
-  for (const chosen of files) {
-    if (chosen.size === 0) complain(`${chosen.name}: the file is empty.`);
-    else if (chosen.size > Number(form.dataset.limit)) complain(`${chosen.name} is too large; at most ${megabytes(Number(form.dataset.limit))} are taken.`);
-    else {
-      for (const item of list.querySelectorAll('[data-unfinished]')) if (item.dataset.unfinished === `${chosen.name}:${chosen.size}`) item.remove();
-      send(chosen, target);
+// Without an athlete there is nothing to choose.
+if (document.getElementById('athlete')) {
+  const who = wireWho(form);
+  const sender = createSender(form.dataset.token, list, (page, target) => {
+    who.keepConsent(target);
+    if (sender.runningCount === 1 && list.children.length === 1) location.assign(page);
+  });
+
+  const choose = files => {
+    problem.hidden = true;
+    const target = who.target();
+    if (target.problem) { complain(target.problem); return; }
+    for (const chosen of files) {
+      if (chosen.size === 0) complain(`${chosen.name}: the file is empty.`);
+      else if (chosen.size > Number(form.dataset.limit)) complain(`${chosen.name} is too large; at most ${megabytes(Number(form.dataset.limit))} are taken.`);
+      else {
+        for (const item of list.querySelectorAll('[data-unfinished]')) if (item.dataset.unfinished === `${chosen.name}:${chosen.size}`) item.remove();
+        sender.send(chosen, target);
+      }
     }
-  }
-}
+  };
 
-function addNewAthlete(target) {
-  // The next one of the same new name is the same athlete: the site finds it by name.
-  if (target.newAthlete) consent.checked = true;
-}
-
-function showTarget() {
-  const option = athlete.selectedOptions[0];
-  if (newAthlete) { newAthlete.hidden = athlete.value !== ''; }
-  const agreed = option?.dataset.agreed === '1';
-  const isOwn = !newAthlete;
-  consentRow.hidden = agreed || (option?.dataset.account === '1' && !isOwn);
-  consentMissing.hidden = agreed || option?.dataset.account !== '1' || isOwn;
-}
-
-async function showUnfinished() {
-  const { body } = await ask('/api/uploads');
-  for (const upload of body.filter(one => one.offset > 0)) {
-    const shown = row(upload.name);
-    shown.item.dataset.unfinished = `${upload.name}:${upload.size}`;
-    shown.progress(upload.offset / upload.size);
-    shown.say(`${Math.floor(100 * upload.offset / upload.size)} % are here${upload.athlete ? `, for ${upload.athlete}` : ''}. Choose the same file again to go on.`, 'waiting');
-    shown.buttons(['Remove', async () => { await ask(`/api/uploads/${upload.id}`, { method: 'DELETE' }); shown.item.remove(); }]);
-  }
-}
-
-if (athlete) {
+  const file = document.getElementById('file');
   const drop = form.querySelector('.drop');
   file.addEventListener('change', () => { choose([...file.files]); file.value = ''; });
-  athlete.addEventListener('change', () => { showTarget(); if (!athlete.value) newAthlete?.focus(); });
   for (const type of ['dragenter', 'dragover']) drop.addEventListener(type, event => { event.preventDefault(); drop.classList.add('drop-over'); });
   for (const type of ['dragleave', 'drop']) drop.addEventListener(type, () => drop.classList.remove('drop-over'));
   drop.addEventListener('drop', event => { event.preventDefault(); choose([...event.dataTransfer.files]); });
   form.addEventListener('submit', event => event.preventDefault());
-  addEventListener('beforeunload', event => { if (running.size > 0) event.preventDefault(); });
-  showTarget();
-  showUnfinished();
+  sender.showUnfinished();
 }

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace SquatCoach.EndToEnd;
+
+/// <summary>The live page with the real networks in the browser, before a camera that shows the mannequin.</summary>
+public sealed class LivePageTests
+{
+    private const int MinReps = 3;
+    private const float StepTimeoutMs = 180_000;
+
+    [BrowserFact]
+    public async Task Live_MannequinBeforeTheCamera_IsCountedAndOnlyASavedSetLeavesTheDevice()
+    {
+        using var data = new DataPath();
+        await using var site = await RunningSite.StartAsync(data.Value, expectsOwner: false);
+        await using var coach = await Visitor.AtDeskAsync(site.Address, cameraPath: await CameraClip.RenderAsync(data.Value));
+        await coach.BecomeOwnerAsync(site.SetupLink!);
+        await coach.Page.GotoAsync("/live");
+        await coach.Page.EvaluateAsync("() => { window.spoken = []; window.speechSynthesis.speak = words => window.spoken.push(words.text); }");
+        await coach.Page.ClickAsync("#live-open");
+        await coach.Page.WaitForSelectorAsync("#live[data-state=on]", new() { Timeout = StepTimeoutMs });
+
+        var sent = new List<string>();
+        coach.Page.Request += (_, request) => sent.Add(request.Url);
+        await coach.Page.ClickAsync("#live-set");
+        await coach.Page.WaitForFunctionAsync("least => +document.getElementById('live-count').textContent >= least", MinReps, new() { Timeout = StepTimeoutMs });
+        Assert.Empty(sent);
+        await coach.PhotographAsync("live-desk");
+        await coach.Page.ClickAsync("#live-set");
+        await coach.Page.WaitForSelectorAsync("#live-save:enabled");
+        var counted = int.Parse((await coach.Page.TextContentAsync("#live-count"))!, CultureInfo.InvariantCulture);
+        var spoken = await coach.Page.EvaluateAsync<string[]>("() => window.spoken");
+        Assert.Equal(Enumerable.Range(1, counted), spoken.Where(words => char.IsDigit(words[0])).Select(words => int.Parse(words.Split('.')[0], CultureInfo.InvariantCulture)));
+        Assert.Equal(counted, await coach.Page.Locator("#live-reps li").CountAsync());
+
+        await coach.Page.FillAsync("#new-athlete", "Mona");
+        await coach.Page.CheckAsync("#consent");
+        await coach.Page.ClickAsync("#live-save");
+        await coach.Page.WaitForURLAsync("**/videos/*");
+        var report = coach.Page.Url;
+        await coach.Page.WaitForSelectorAsync("#report[data-state=done]", new() { Timeout = 480_000 });
+        var full = await coach.Page.EvaluateAsync<JsonElement>("async url => (await fetch(url + '/report.json')).json()", report);
+
+        // The recording may begin and end within a rep, which the two count by different rules.
+        Assert.InRange(full.GetProperty("reps").GetArrayLength(), counted - 1, counted + 2);
+        Assert.Empty(coach.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task Live_OnAPhoneWithoutACamera_SaysSo()
+    {
+        using var data = new DataPath();
+        await using var site = await RunningSite.StartAsync(data.Value, expectsOwner: false, "--no-worker");
+        await using var coach = await Visitor.OnPhoneAsync(site.Address);
+        await coach.BecomeOwnerAsync(site.SetupLink!);
+        await coach.Page.GotoAsync("/live");
+        await coach.AssertNoSidewaysScrollAsync();
+        await coach.Page.ClickAsync("#live-open");
+        await coach.Page.WaitForSelectorAsync("#live-problem:has-text('camera')");
+        Assert.True(await coach.Page.IsEnabledAsync("#live-open"));
+        await coach.AssertNoSidewaysScrollAsync();
+        await coach.PhotographAsync("live-phone-without-camera");
+        Assert.Empty(coach.Complaints);
+    }
+}
