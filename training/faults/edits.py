@@ -34,6 +34,9 @@ nobody could say. Depth: 0.12 m is a thigh 17° short of parallel, and 95 of 100
 forward: those squats have 0.49…0.62. Knees apart: theirs 0.95…1.5. Back: 13° (women) and 26° (men) of lumbar flexion are usual (McKean 2010).
 """
 
+DEEPER = 0.8
+"""Shank lengths that the knees of a good squat may be further forward for each metre that the hips go below them: 0.13 in the deepest."""
+
 SPINE = ((0.25, 0.4), (0.5, 0.35), (0.75, 0.25))
 """
 Where the line mid-hip→neck bends and what share of the bend is there: lumbar spine, its upper end, thorax. So spread, 45° shorten the line
@@ -148,7 +151,9 @@ class FaultMaker:
         over_knee = place(SHALLOW, s[:, SHALLOW], self._uniform(batch, 0, 1))
         # Who stays high has the knees less far forward.
         higher = torch.where(s[:, FRONTAL] > 0, torch.zeros(batch, device=pose.device), (over_knee - 0.1).clamp_min(0))
-        forward = place(FRONTAL, s[:, FRONTAL], self._uniform(batch, 0, 1)) * (1 - 1.2 * higher)
+        # Who goes below the knees cannot but bring them forward; good ones by up to so much more, faults are counted from there.
+        deeper = DEEPER * (-over_knee).clamp_min(0) * torch.where(s[:, FRONTAL] > 0, torch.ones_like(over_knee), self._uniform(batch, 0, 1))
+        forward = place(FRONTAL, s[:, FRONTAL], self._uniform(batch, 0, 1)) * (1 - 1.2 * higher) + deeper
         pose = self._rise(pose, s[:, FRONTAL], relative)
         shown = self._shown(relative, low=0.8, high=1.3)
         pose = squat_to(pose, over_knee, forward, shown)

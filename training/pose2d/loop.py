@@ -84,10 +84,18 @@ class Training:
         partial.rename(self.folder / name)
 
     def begin_from(self, path: str) -> None:
-        """Takes over the weights of a kept network (best.pt, final.pt)."""
-        state = torch.load(path, map_location=self.device)["average"]
+        """
+        Takes over the weights of a kept network (best.pt, final.pt); of a network of another kind those of the layers that both have.
+        Raises ValueError where that is less than half of the network.
+        """
+        kept = torch.load(path, map_location=self.device)["average"]
+        mine = self.network.state_dict()
+        fits = {name: value.to(mine[name].dtype) for name, value in kept.items() if name in mine and mine[name].shape == value.shape}
+        if sum(mine[name].numel() for name in fits) < 0.5 * sum(value.numel() for value in mine.values()):
+            raise ValueError(f"found {len(fits)} layers of {path} that fit, expected those of more than half of the network")
         for network in (self.network, self.average):
-            network.load_state_dict({name: value.float() if value.dtype == torch.float16 else value for name, value in state.items()})
+            network.load_state_dict(fits, strict=False)
+        self.log(begun_from=path, layers=len(fits), of=len(mine))
 
     def resume(self) -> None:
         path = self.folder / "checkpoint.pt"
