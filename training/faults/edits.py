@@ -154,6 +154,7 @@ class FaultMaker:
         # Who goes below the knees cannot but bring them forward; good ones by up to so much more, faults are counted from there.
         deeper = DEEPER * (-over_knee).clamp_min(0) * torch.where(s[:, FRONTAL] > 0, torch.ones_like(over_knee), self._uniform(batch, 0, 1))
         forward = place(FRONTAL, s[:, FRONTAL], self._uniform(batch, 0, 1)) * (1 - 1.2 * higher) + deeper
+        forward = forward.clamp_max(0.94)
         pose = self._rise(pose, s[:, FRONTAL], relative)
         shown = self._shown(relative, low=0.8, high=1.3)
         pose = squat_to(pose, over_knee, forward, shown)

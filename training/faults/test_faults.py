@@ -107,7 +107,11 @@ def test_body_each_fault_shows_where_it_should():
     good = bottom(made(None))
     assert (knee_ankle_ratio(bottom(made(edits.INWARD))) < 0.8 * knee_ankle_ratio(good)).all()
     assert (posture.hip_over_knee(bottom(made(edits.SHALLOW))) > posture.hip_over_knee(good) + 0.05).all()
-    assert (posture.knee_forward(bottom(made(edits.FRONTAL))) > 0.68).all() and (posture.knee_forward(good) < 0.66).all()
+
+    def forward(low):
+        """What depth does not excuse."""
+        return posture.knee_forward(low) - edits.DEEPER * (-posture.hip_over_knee(low)).clamp_min(0)
+    assert (forward(bottom(made(edits.FRONTAL))) > 0.68).all() and (forward(good) < 0.66).all()
     up = made(edits.HEAD_UP)
     pitch = torch.rad2deg(posture.head_pitch(posture.at_bottom(up)) - posture.head_pitch(posture.standing(up)))
     assert (pitch > 15).all() and (pitch > 30).sum() > 2
