@@ -17,15 +17,17 @@ public sealed class FormAssessor(IFormClassifier classifier, AssessmentOptions? 
         ArgumentNullException.ThrowIfNull(joints);
         var signals = RepSignalBuilder.Build(joints, track, _options.Reps);
         var segmented = new RepSegmenter(_options.Reps).Segment(signals);
-        var forms = segmented.Count == 0 ? [] : classifier.Classify(
-            JointImputation.Fill(joints), segmented.ConvertAll(one => one.Rep), segmented.ConvertAll(one => ViewpointOf(joints, track, one.Rep)), cancellationToken);
+        var filled = JointImputation.Fill(joints);
+        var viewpoints = segmented.ConvertAll(one => ViewpointOf(joints, track, one.Rep));
+        var forms = segmented.Count == 0 ? [] : classifier.Classify(filled, segmented.ConvertAll(one => one.Rep), viewpoints, cancellationToken);
         var assessor = new RepAssessor(_options, classifier.Thresholds);
         var set = SetReference.Of(segmented);
         var reps = segmented.Select((one, index) => assessor.Assess(
             index + 1,
             new RepMeasurement(joints, one, track) { AthleteHeightMetres = _options.AthleteHeightMetres ?? double.NaN, Set = set },
             forms[index],
-            RepFootage.Of(joints, track, one.Rep))).ToList();
+            RepFootage.Of(joints, track, one.Rep),
+            () => classifier.Explain(filled, one.Rep, viewpoints[index]))).ToList();
         return new AssessedForm(
             track is null ? ViewEstimator.Unknown : ViewEstimator.Estimate(joints, 0, joints.FrameCount - 1, _options.View),
             reps,

@@ -8,15 +8,16 @@ namespace SquatCoach.FormClassifier;
 
 /// <summary>
 /// What the form classifier's sidecar says beyond the common fields: from which probability on a fault is named, which view shows which
-/// fault.
+/// fault, which limbs are set to unit length.
 /// </summary>
 internal sealed class ClassifierSidecar
 {
     private readonly double[] _aurocs;
     private readonly double _leastAuroc;
 
-    private ClassifierSidecar(ImmutableArray<double> thresholds, double[] aurocs, double leastAuroc)
+    private ClassifierSidecar(ImmutableArray<double> thresholds, double[] aurocs, double leastAuroc, LimbLengthMode normalisation)
     {
+        Normalisation = normalisation;
         Thresholds = thresholds;
         _aurocs = aurocs;
         _leastAuroc = leastAuroc;
@@ -25,18 +26,21 @@ internal sealed class ClassifierSidecar
     /// <summary>The probability of each fault from which on it is named: best F1 on reps of people that were not trained on.</summary>
     public ImmutableArray<double> Thresholds { get; }
 
+    /// <summary>Which limbs the network wants at unit length before distances are taken.</summary>
+    public LimbLengthMode Normalisation { get; }
+
     /// <exception cref="ModelException">A field is missing or was written for other features.</exception>
     public static ClassifierSidecar Of(ModelSidecar sidecar)
     {
         Expect("decode", sidecar.Decode, "sigmoid");
         Expect("featureVersion", sidecar.FeatureVersion?.ToString() ?? "none", TemporalDistanceMatrix.Version);
-        Expect("normalisation", sidecar.More.TryGetValue("normalisation", out var mode) ? mode.ToString() : "none", "none");
         var faults = FieldNames.Faults.Length;
         var seen = Field(sidecar, "seenFrom");
         return new ClassifierSidecar(
             [.. Numbers(Field(sidecar, "thresholds"), "thresholds", faults)],
             Numbers(seen.GetProperty("auroc"), "seenFrom.auroc", faults * Viewpoint.WeightCount),
-            seen.GetProperty("least").GetDouble());
+            seen.GetProperty("least").GetDouble(),
+            ModeOf(sidecar));
     }
 
     /// <summary>Whether a fault can be told from there: the measured AUROC of the views, weighted, reaches the least that is useful.</summary>
@@ -46,6 +50,19 @@ internal sealed class ClassifierSidecar
         for (var view = 0; view < viewWeights.Length; view++)
             auroc += viewWeights[view] * _aurocs[((int)fault * Viewpoint.WeightCount) + view];
         return auroc >= _leastAuroc;
+    }
+
+    /// <summary>Absent is none, as in sidecars before there was a choice.</summary>
+    private static LimbLengthMode ModeOf(ModelSidecar sidecar)
+    {
+        var name = sidecar.More.TryGetValue("normalisation", out var value) ? value.ToString() : "none";
+        return name switch
+        {
+            "none" => LimbLengthMode.None,
+            "head" => LimbLengthMode.Head,
+            "full" => LimbLengthMode.Full,
+            _ => throw new ModelException($"form-classifier.json is refused: normalisation: found {name}, expected none, head or full."),
+        };
     }
 
     private static JsonElement Field(ModelSidecar sidecar, string name) =>

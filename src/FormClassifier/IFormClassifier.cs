@@ -19,4 +19,14 @@ public interface IFormClassifier : IDisposable
     /// <exception cref="ArgumentException">A rep lies outside the sequence or ends before it starts, or the viewpoints are not as many.</exception>
     IReadOnlyList<FormAssessment> Classify(
         JointSequence joints, IReadOnlyList<Rep> reps, IReadOnlyList<Viewpoint>? viewpoints = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// What in a rep speaks for each fault, found by putting the same athlete's neutral squat in the place of its segments and moments (146 rows). Ask
+    /// it only for reps that were assessed, and of those only for reps with a fault.
+    /// </summary>
+    /// <param name="joints">As they were classified.</param>
+    /// <param name="rep">Frames of <paramref name="joints"/>.</param>
+    /// <param name="viewpoint">From where the rep was seen.</param>
+    /// <exception cref="ArgumentException">The rep lies outside the sequence or ends before it starts.</exception>
+    RepExplanation Explain(JointSequence joints, Rep rep, Viewpoint viewpoint);
 }

@@ -6,7 +6,7 @@ namespace SquatCoach.FormClassifier;
 
 /// <summary>
 /// The 1D-convolutional ResNet over temporal distance matrices (Ogata et al., CVPR Workshops 2019; training/classifier), calibrated by view
-/// inside the graph. All reps of a clip go through it in a few batches.
+/// inside the graph. All reps of a clip go through it in a few batches. Not safe for several threads.
 /// </summary>
 public sealed class RepClassifier : IFormClassifier
 {
@@ -17,6 +17,7 @@ public sealed class RepClassifier : IFormClassifier
     private readonly OnnxModel _model;
     private readonly ClassifierSidecar _sidecar;
     private readonly AssessabilityOptions _options;
+    private readonly Dictionary<int, BoundRun> _runs = [];
 
     private RepClassifier(OnnxModel model, ClassifierSidecar sidecar, AssessabilityOptions options)
     {
@@ -67,10 +68,10 @@ public sealed class RepClassifier : IFormClassifier
         foreach (var batch in open.Chunk(BatchReps))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using var run = Bind(batch.Length);
+            var run = BindingFor(batch.Length);
             for (var row = 0; row < batch.Length; row++)
             {
-                TemporalDistanceMatrix.Write(joints, reps[batch[row]], Features(run, row));
+                TemporalDistanceMatrix.Write(joints, reps[batch[row]], Features(run, row), _sidecar.Normalisation);
                 ViewpointOf(viewpoints, batch[row]).WriteWeights(Weights(run, row));
             }
 
@@ -82,7 +83,39 @@ public sealed class RepClassifier : IFormClassifier
         return answers!;
     }
 
-    public void Dispose() => _model.Dispose();
+    public RepExplanation Explain(JointSequence joints, Rep rep, Viewpoint viewpoint)
+    {
+        ArgumentNullException.ThrowIfNull(joints);
+        var squat = new MixedSquat(joints, rep, NeutralSquat.Default, _sidecar.Normalisation);
+        var logOdds = new double[_faults][];
+        for (var fault = 0; fault < _faults; fault++)
+            logOdds[fault] = new double[Explainer.Rows];
+        for (var first = 0; first < Explainer.Rows; first += BatchReps)
+        {
+            var rows = Math.Min(BatchReps, Explainer.Rows - first);
+            var run = BindingFor(rows);
+            for (var row = 0; row < rows; row++)
+            {
+                Explainer.Write(squat, first + row, Features(run, row));
+                viewpoint.WriteWeights(Weights(run, row));
+            }
+
+            run.Run();
+            for (var at = 0; at < rows * _faults; at++)
+                logOdds[at % _faults][first + (at / _faults)] = LogOdds(run.Output(0)[at]);
+        }
+
+        var (start, end) = (joints.TimeSeconds(rep.StartFrame), joints.TimeSeconds(rep.EndFrame));
+        return new RepExplanation(
+            Enum.GetValues<Fault>().ToDictionary(fault => fault, fault => Explainer.Share(logOdds[(int)fault])), part => start + (part * (end - start)));
+    }
+
+    public void Dispose()
+    {
+        foreach (var run in _runs.Values)
+            run.Dispose();
+        _model.Dispose();
+    }
 
     /// <summary>Features [N, 171, 64] and view weights [N, 6] → probabilities, strengths [N, 6] and strangeness [N], without asking whether a rep can be judged.</summary>
     internal (float[] Probabilities, float[] Strengths, float[] Strangeness) Run(ReadOnlySpan<float> features, ReadOnlySpan<float> viewWeights)
@@ -94,11 +127,26 @@ public sealed class RepClassifier : IFormClassifier
         return (run.Output(0).ToArray(), run.Output(1).ToArray(), run.Output(2).ToArray());
     }
 
+    /// <summary>Kept finite: the graph's probabilities are floats.</summary>
+    private static double LogOdds(float probability)
+    {
+        var bounded = Math.Clamp((double)probability, 1e-6, 1 - 1e-6);
+        return Math.Log(bounded / (1 - bounded));
+    }
+
     private static Viewpoint ViewpointOf(IReadOnlyList<Viewpoint>? viewpoints, int index) => viewpoints is null ? Viewpoint.NoCamera : viewpoints[index];
 
     private static Span<float> Features(BoundRun run, int row) => run.Input(0).Slice(row * TemporalDistanceMatrix.Length, TemporalDistanceMatrix.Length);
 
     private static Span<float> Weights(BoundRun run, int row) => run.Input(1).Slice(row * Viewpoint.WeightCount, Viewpoint.WeightCount);
+
+    /// <summary>Buffers for so many rows, kept for the next time: at most one for each size of a batch.</summary>
+    private BoundRun BindingFor(int rows)
+    {
+        if (!_runs.TryGetValue(rows, out var run))
+            _runs[rows] = run = Bind(rows);
+        return run;
+    }
 
     private BoundRun Bind(int reps) => _model.Bind(
         [reps, DistanceMatrix.PairCount, TemporalDistanceMatrix.FrameCount], [reps, Viewpoint.WeightCount]);

@@ -17,9 +17,10 @@ public static class TemporalDistanceMatrix
     /// <param name="joints">Unknown joints are NaN; their pairs become 0.</param>
     /// <param name="rep">Frames of <paramref name="joints"/>.</param>
     /// <param name="features">P × F values.</param>
+    /// <param name="mode">Which limbs are set to unit length before distances are taken; as the network was trained.</param>
     /// <returns>The standing pose that was taken.</returns>
     /// <exception cref="ArgumentException">The rep lies outside the sequence, or the span has another length.</exception>
-    public static CanonicalPose Write(JointSequence joints, Rep rep, Span<float> features)
+    public static CanonicalPose Write(JointSequence joints, Rep rep, Span<float> features, LimbLengthMode mode = LimbLengthMode.None)
     {
         ArgumentNullException.ThrowIfNull(joints);
         RequireInside(joints, rep);
@@ -29,13 +30,13 @@ public static class TemporalDistanceMatrix
         var standing = CanonicalPose.Find(joints, rep.StartFrame, rep.EndFrame);
         Span<float> before = stackalloc float[DistanceMatrix.PairCount];
         Span<float> after = stackalloc float[DistanceMatrix.PairCount];
-        DistanceMatrix.Write(joints.Frame(standing.Frame), before);
+        WriteDistances(joints.Frame(standing.Frame), mode, before);
         Scatter(before, features, 0);
         for (var index = 1; index < FrameCount; index++)
         {
             var (first, second, share) = TemporalResampler.At(rep.StartFrame, rep.EndFrame, index - 1, FrameCount - 1);
-            DistanceMatrix.Write(joints.Frame(first), before);
-            DistanceMatrix.Write(joints.Frame(second), after);
+            WriteDistances(joints.Frame(first), mode, before);
+            WriteDistances(joints.Frame(second), mode, after);
             TemporalResampler.Mix(before, after, share, before);
             Scatter(before, features, index);
         }
@@ -52,7 +53,21 @@ public static class TemporalDistanceMatrix
         }
     }
 
-    private static void Scatter(ReadOnlySpan<float> distances, Span<float> features, int frame)
+    /// <summary>The distances of one frame, 19 × 3 metres, as the mode wants its limbs.</summary>
+    internal static void WriteDistances(ReadOnlySpan<float> frame, LimbLengthMode mode, Span<float> distances)
+    {
+        if (mode == LimbLengthMode.None)
+        {
+            DistanceMatrix.Write(frame, distances);
+            return;
+        }
+
+        Span<float> normalised = stackalloc float[JointSequence.ValuesPerFrame];
+        UnitLimbs.Write(frame, normalised, mode);
+        DistanceMatrix.Write(normalised, distances);
+    }
+
+    internal static void Scatter(ReadOnlySpan<float> distances, Span<float> features, int frame)
     {
         for (var pair = 0; pair < distances.Length; pair++)
             features[(pair * FrameCount) + frame] = distances[pair];

@@ -33,13 +33,6 @@ public sealed class FormAssessorTests
     }
 
     [Fact]
-    public void Assess_NetworkAndMeasurementDisagree_SaysSo()
-    {
-        var form = Assess(new SquatScript().Stand(1).Squat(70), SetClassifier.Saying((Fault.Shallow, 0.1f)));
-        Assert.Contains("disagree", Assert.Single(Assert.Single(form.Reps).Faults).Evidence, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Assess_KneesIn_InwardKnees()
     {
         var script = new SquatScript().Stand(1).MoveTo(new SyntheticPose(125, 35, 0.5f), 1).MoveTo(SyntheticPose.Standing, 1).Stand(1);

@@ -33,11 +33,28 @@ public sealed class RepRobustnessTests
     [Fact]
     public void Find_AllDrawnRecordings_MostTimesWithinTheTolerance()
     {
+        var (bottoms, edges) = Errors(Enumerable.Range(1, 40), RepSegmenterOptions.Default);
+        Assert.True(Share(bottoms) >= 0.92 && Share(edges) >= 0.93, $"{Share(bottoms):0.000} of {bottoms.Count} bottoms, {Share(edges):0.000} of {edges.Count} starts and ends");
+    }
+
+    [Fact]
+    public void Find_RecordingsThatTheEdgesWereChosenOn_AsGoodAsWithAnyOtherContinuation()
+    {
+        double EdgesAt(double continuation) =>
+            Share(Errors(Enumerable.Range(1001, 40), RepSegmenterOptions.Default with { StandingContinuation = continuation }).Edges);
+        var chosen = EdgesAt(RepSegmenterOptions.Default.StandingContinuation);
+        Assert.All(new[] { 0.7, 1.0, 1.6, 1.9 }, other => Assert.True(chosen >= EdgesAt(other) - 0.03, $"{chosen:0.000} as chosen, {EdgesAt(other):0.000} with {other}"));
+    }
+
+    private static double Share(List<double> errors) => errors.Count(error => error <= ToleranceSeconds) / (double)errors.Count;
+
+    private static (List<double> Bottoms, List<double> Edges) Errors(IEnumerable<int> seeds, RepSegmenterOptions options)
+    {
         var (bottoms, edges) = (new List<double>(), new List<double>());
-        foreach (var seed in Enumerable.Range(1, 40))
+        foreach (var seed in seeds)
         {
             var recording = Recording(new Random(seed));
-            foreach (var (truth, found) in recording.Reps.Zip(new RepSegmenter().Find(Moved.Noisy(recording.Joints, 0.012, seed))))
+            foreach (var (truth, found) in recording.Reps.Zip(new RepSegmenter(options).Find(Moved.Noisy(recording.Joints, 0.012, seed))))
             {
                 var bottom = found.BottomFrame / 30.0;
                 bottoms.Add(Math.Max(0, Math.Max(truth.Bottom - bottom, bottom - truth.Leave)));
@@ -46,8 +63,7 @@ public sealed class RepRobustnessTests
             }
         }
 
-        double Share(List<double> errors) => errors.Count(error => error <= ToleranceSeconds) / (double)errors.Count;
-        Assert.True(Share(bottoms) >= 0.92 && Share(edges) >= 0.7, $"{Share(bottoms):0.000} of {bottoms.Count} bottoms, {Share(edges):0.000} of {edges.Count} starts and ends");
+        return (bottoms, edges);
     }
 
     private static void Near(int frame, double from, double to, double phaseSeconds)

@@ -34,6 +34,18 @@ internal sealed class SetClassifier(Func<Rep, FormAssessment> answer) : IFormCla
         return [.. reps.Select(answer)];
     }
 
+    /// <summary>How often it was asked why.</summary>
+    public int Asked { get; private set; }
+
+    /// <summary>The left thigh, a pair, and the middle of the rep.</summary>
+    public RepExplanation Explain(JointSequence joints, Rep rep, Viewpoint viewpoint)
+    {
+        Asked++;
+        var contributions = new FaultContributions([3, 1, -2, 0, 0, 0, 0], [.. Enumerable.Repeat(0.0, 20), 2], [0, 0, 0, 0, 1, 0, 0, 0, -1]);
+        var (start, end) = (joints.TimeSeconds(rep.StartFrame), joints.TimeSeconds(rep.EndFrame));
+        return new RepExplanation(Enum.GetValues<Fault>().ToDictionary(fault => fault, _ => contributions), part => start + (part * (end - start)));
+    }
+
     public void Dispose()
     {
     }

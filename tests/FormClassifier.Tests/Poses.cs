@@ -37,11 +37,32 @@ internal static class Poses
         return frame;
     }
 
-    /// <summary>Stands for half a second, squats to 110° in two seconds and stands again; 30 Hz. The rep is frames 15…75.</summary>
-    public static JointSequence OneSquat(float sigmaMetres = 0.03f)
+    /// <summary>Stands for half a second, squats to 110° (or less deep) in two seconds and stands again; 30 Hz. The rep is frames 15…75.</summary>
+    /// <param name="headBackMetres">How far the top of the head goes back, and the face up, at the bottom.</param>
+    /// <param name="leftKneeInMetres">How far the left knee comes inward at the bottom.</param>
+    public static JointSequence OneSquat(float sigmaMetres = 0.03f, double deepestDegrees = 110, double headBackMetres = 0, double leftKneeInMetres = 0)
     {
-        float[] positions = [.. Enumerable.Range(0, 91).SelectMany(frame => Squatting(5 + (105 * Math.Sin(Math.PI * Math.Clamp((frame - 15) / 60.0, 0, 1)))))];
+        float[] positions = [.. Enumerable.Range(0, 91).SelectMany(frame => KneeIn(
+            TippedBack(Squatting(5 + ((deepestDegrees - 5) * DepthAt(frame))), headBackMetres * DepthAt(frame)), leftKneeInMetres * DepthAt(frame)))];
         return new JointSequence(30, positions, [.. Enumerable.Repeat(sigmaMetres, 91 * SkeletonTopology.JointCount)]);
+    }
+
+    /// <summary>0 standing, 1 at the bottom.</summary>
+    private static double DepthAt(int frame) => Math.Sin(Math.PI * Math.Clamp((frame - 15) / 60.0, 0, 1));
+
+    private static float[] TippedBack(float[] frame, double metres)
+    {
+        frame[((int)Joint.HeadTop * 3) + 1] -= (float)metres;
+        foreach (var joint in new[] { Joint.Nose, Joint.LeftEye, Joint.RightEye })
+            frame[((int)joint * 3) + 2] += (float)(metres / 2);
+        return frame;
+    }
+
+    private static float[] KneeIn(float[] frame, double metres)
+    {
+        // The left side lies at negative x.
+        frame[(int)Joint.LeftKnee * 3] += (float)metres;
+        return frame;
     }
 
     public static Rep TheRep { get; } = new(15, 45, 75, IsPartial: false);

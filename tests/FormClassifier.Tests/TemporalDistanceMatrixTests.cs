@@ -46,4 +46,17 @@ public sealed class TemporalDistanceMatrixTests
             "from frame 15 to 900",
             Assert.Throws<ArgumentException>(() => TemporalDistanceMatrix.Write(Poses.OneSquat(), new Rep(15, 45, 900, false), new float[TemporalDistanceMatrix.Length])).Message,
             StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(LimbLengthMode.None)]
+    [InlineData(LimbLengthMode.Full)]
+    public void Write_RepAfterRep_AllocatesNothing(LimbLengthMode mode)
+    {
+        var (squat, features) = (Poses.OneSquat(), new float[TemporalDistanceMatrix.Length]);
+        TemporalDistanceMatrix.Write(squat, Poses.TheRep, features, mode);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var rep = 0; rep < 10; rep++)
+            TemporalDistanceMatrix.Write(squat, Poses.TheRep, features, mode);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
 }

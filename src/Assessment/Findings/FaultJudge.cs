@@ -16,8 +16,10 @@ internal static class FaultJudge
     private const double ClearStrength = 0.5, GrossStrength = 0.75;
 
     /// <param name="threshold">The network's probability from which on it names the fault.</param>
+    /// <param name="explain">Asks the network why; called only where it names the fault.</param>
     /// <returns>Null where the fault is not named.</returns>
-    public static FaultFinding? Judge(Fault fault, FaultScore score, double threshold, RepMeasurement rep, RepMetrics metrics, FindingOptions options)
+    public static FaultFinding? Judge(
+        Fault fault, FaultScore score, double threshold, RepMeasurement rep, RepMetrics metrics, FindingOptions options, Func<RepExplanation>? explain)
     {
         var network = score.CanBeSeen ? score.Probability : double.NaN;
         var measured = Measured(fault, metrics, options);
@@ -29,14 +31,13 @@ internal static class FaultJudge
         }
 
         var (from, to) = Span(fault, rep);
-        var disagree = Math.Abs(network - measured) >= options.DisagreementProbability;
-        var evidence = FaultTexts.Evidence(fault, metrics) + (disagree ? FaultTexts.Disagreement(network, measured) : "");
         var cues = FaultCues.Of(fault);
-        return new FaultFinding(fault, Math.Round(Join(network, measured, weight), 3), from, to, evidence, cues[FaultCues.DefaultLanguage])
+        return new FaultFinding(fault, Math.Round(Join(network, measured, weight), 3), from, to, FaultTexts.Evidence(fault, metrics), cues[FaultCues.DefaultLanguage])
         {
             Strength = score.Strength is { } strength ? Math.Round(strength, 2) : null,
             Grade = score.Strength is { } graded ? (graded < ClearStrength ? FaultGrade.Slight : graded < GrossStrength ? FaultGrade.Clear : FaultGrade.Gross) : null,
             Cues = cues,
+            Why = FaultWhy.Of(fault, score, threshold, metrics, options, explain),
         };
     }
 

@@ -29,9 +29,6 @@ internal static class FaultTexts
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Expected one of the six faults."),
     };
 
-    public static string Disagreement(double network, double measured) =>
-        $" Network and measurement disagree: the network says {Part(network)}, the measured value {Part(measured)}.";
-
     private static string Depth(double thighDegrees, double kneeDegrees) => Known(thighDegrees, thigh => thigh >= 0.5
         ? $"The hips stop {Degrees(thigh)} short of parallel{Bent(kneeDegrees)}."
         : $"The thighs reach parallel, {Degrees(Math.Max(0, -thigh))} below it{Bent(kneeDegrees)}.");

@@ -17,9 +17,6 @@ public sealed record FindingOptions
     /// <summary>Once and as clearly as this, and a fault counts for the set; otherwise it has to be seen in two reps (Myer et al. 2014).</summary>
     public double ClearProbability { get; init; } = 0.75;
 
-    /// <summary>Network and measurement disagree where their probabilities are this far apart; the report then says so.</summary>
-    public double DisagreementProbability { get; init; } = 0.5;
-
     /// <summary>A rep in which the athlete was seen in less than this part of the frames cannot be assessed.</summary>
     public double MinSeenPart { get; init; } = 0.6;
 
@@ -45,4 +42,19 @@ public sealed record FindingOptions
         [Fault.FrontalKnees] = new("kneeForwardRatio", Limit: 0.64, Sigma: 0.07, FaultIsAbove: true, Weight: 0.5),
         [Fault.UpwardHead] = new("headPitchDegrees", Limit: 20, Sigma: 10, FaultIsAbove: true, Weight: 0.5),
     }.ToFrozenDictionary();
+
+    /// <summary>
+    /// What is compared with the network's word but has no vote, because it cannot bear one: a round back shortens the line from the hips to the
+    /// neck. Limit: the 95th percentile of UI-PRMD's good squats; error: what the simulated views show (bench/results, evaluate metrics).
+    /// </summary>
+    public IReadOnlyDictionary<Fault, FaultMeasure> Checks { get; init; } = new Dictionary<Fault, FaultMeasure>
+    {
+        [Fault.RoundBack] = new("trunkShorteningPercent", Limit: 12.6, Sigma: 6, FaultIsAbove: true, Weight: 0),
+    }.ToFrozenDictionary();
+
+    /// <summary>
+    /// The network is asked why for the first so many reps with faults; each costs as much as classifying 146 reps. Nobody reads more, and a
+    /// recording of thousands of reps stays bounded.
+    /// </summary>
+    public int MaxExplainedReps { get; init; } = 20;
 }

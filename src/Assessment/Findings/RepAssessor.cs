@@ -8,7 +8,10 @@ namespace SquatCoach.Assessment;
 /// <param name="thresholds">The network's probability of each fault from which on it is named.</param>
 internal sealed class RepAssessor(AssessmentOptions options, ImmutableArray<double> thresholds)
 {
-    public RepReport Assess(int index, RepMeasurement rep, FormAssessment form, RepFootage footage)
+    private int _explained;
+
+    /// <param name="explain">Asks the network why, about this rep.</param>
+    public RepReport Assess(int index, RepMeasurement rep, FormAssessment form, RepFootage footage, Func<RepExplanation> explain)
     {
         var view = footage.HasCamera
             ? ViewEstimator.Estimate(rep.Joints, rep.Rep.StartFrame, rep.Rep.EndFrame, options.View)
@@ -17,7 +20,7 @@ internal sealed class RepAssessor(AssessmentOptions options, ImmutableArray<doub
         var metrics = RepMetrics.Measure(rep, visibility);
         var reason = Reason(rep, metrics, form, footage);
         var hidden = Enum.GetValues<Fault>().Where(fault => !CanJudge(fault, form, metrics, visibility)).Select(FieldNames.Of);
-        var faults = reason is null ? Faults(rep, form, metrics, visibility) : [];
+        var faults = reason is null ? Faults(rep, form, metrics, visibility, explain) : [];
         return new RepReport
         {
             Index = index,
@@ -34,18 +37,22 @@ internal sealed class RepAssessor(AssessmentOptions options, ImmutableArray<doub
         };
     }
 
-    private List<FaultFinding> Faults(RepMeasurement rep, FormAssessment form, RepMetrics metrics, MetricVisibility visibility)
+    private List<FaultFinding> Faults(RepMeasurement rep, FormAssessment form, RepMetrics metrics, MetricVisibility visibility, Func<RepExplanation> explain)
     {
+        // One question answers for all faults of a rep.
+        RepExplanation? answer = null;
+        var ask = _explained < options.Findings.MaxExplainedReps ? () => answer ??= explain() : (Func<RepExplanation>?)null;
         var findings = new List<FaultFinding>();
         foreach (var fault in Enum.GetValues<Fault>())
         {
             if (form.Score(fault) is { } score && CanJudge(fault, form, metrics, visibility)
-                && FaultJudge.Judge(fault, score, thresholds[(int)fault], rep, metrics, options.Findings) is { } finding)
+                && FaultJudge.Judge(fault, score, thresholds[(int)fault], rep, metrics, options.Findings, ask) is { } finding)
             {
                 findings.Add(finding);
             }
         }
 
+        _explained += answer is null ? 0 : 1;
         return findings;
     }
 

@@ -35,6 +35,7 @@ public static class ReportTexts
     private static FaultFinding In(FaultFinding finding, string language) => finding with
     {
         Evidence = Catalogue.Retell(language, finding.Evidence),
+        Why = finding.Why is { } why ? why with { Sentence = Catalogue.Retell(language, why.Sentence) } : null,
         Cue = (finding.Cues ?? FaultCues.Of(finding.Fault)).GetValueOrDefault(language) ?? finding.Cue,
     };
 }

@@ -66,13 +66,23 @@ public sealed partial class TextCatalogue
     public string? Translation(string language, string key) => _texts.GetValueOrDefault(key)?.GetValueOrDefault(language);
 
     /// <summary>
-    /// The translation of a finished English text, values included, such as a stored report holds: the text whose pattern it fits; else each of
-    /// its sentences alone; a sentence that is not known stays English.
+    /// The translation of a finished English text, values included, such as a stored report holds: each of its sentences alone where all of them
+    /// are known, so that no value swallows the sentence after it; else the text whose pattern it fits; else what is known of its sentences, the
+    /// rest stays English.
     /// </summary>
     public string Retell(string language, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return language == Languages.English ? text : Whole(language, text) ?? string.Join(language == Languages.Japanese ? "" : " ", SentenceEnd().Split(text).Select(sentence => Whole(language, sentence) ?? sentence));
+        if (language == Languages.English)
+        {
+            return text;
+        }
+
+        var sentences = SentenceEnd().Split(text);
+        var retold = Array.ConvertAll(sentences, sentence => Whole(language, sentence));
+        return !retold.Contains(null) || Whole(language, text) is not { } whole
+            ? string.Join(language == Languages.Japanese ? "" : " ", retold.Select((sentence, index) => sentence ?? sentences[index]))
+            : whole;
     }
 
     private string? Whole(string language, string text)

@@ -98,12 +98,32 @@ public sealed class RepSegmenter(RepSegmenterOptions? options = null)
     /// </summary>
     private int Stand(double[] drop, in RepCandidate dip, int edge, bool isCut)
     {
-        var standing = isCut ? dip.StandingDrop(drop) : drop[edge];
+        var standing = isCut ? dip.StandingDrop(drop) : StandingLevel(drop, edge, _options.StandingSway * (drop[dip.BottomFrame] - drop[edge]));
         var size = drop[dip.BottomFrame] - standing;
         var upper = Crossing(drop, dip.BottomFrame, edge, standing + (_options.UpperStandingLevel * size));
         var lower = Crossing(drop, upper, edge, standing + (_options.LowerStandingLevel * size));
         var beyond = lower + (int)Math.Round((lower - upper) * _options.StandingContinuation);
         return edge < dip.BottomFrame ? Math.Max(edge, beyond) : Math.Min(edge, beyond);
+    }
+
+    /// <summary>
+    /// How high the hips are in standing: the median of the frames around the highest that stay near it. The highest one alone is where noise
+    /// lifted them most, and levels counted from there are reached too early.
+    /// </summary>
+    private static double StandingLevel(double[] drop, int edge, double sway)
+    {
+        var (first, last) = (edge, edge);
+        while (first > 0 && drop[first - 1] <= drop[edge] + sway)
+        {
+            first--;
+        }
+
+        while (last < drop.Length - 1 && drop[last + 1] <= drop[edge] + sway)
+        {
+            last++;
+        }
+
+        return SignalSmoother.MedianOf(drop.AsSpan(first, last - first + 1).ToArray());
     }
 
     /// <summary>The first frame from one towards another at which the hips are as high as the level; the other where there is none.</summary>

@@ -13,5 +13,6 @@ public static class EvaluateCommand
         EvaluateRangesCommand.Create(),
         EvaluateMetricsCommand.Create(),
         EvaluateSpeedCommand.Create(),
+        EvaluateNeutralCommand.Create(),
     };
 }

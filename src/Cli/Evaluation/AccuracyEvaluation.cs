@@ -7,12 +7,28 @@ namespace SquatCoach.Cli;
 /// <summary>The end-to-end accuracy: the mannequin's known angles against what the whole pipeline measures in its video.</summary>
 public sealed class AccuracyEvaluation(SquatAnalyzer analyzer)
 {
-    public async Task<AccuracyView> EvaluateAsync(string clip, SquatScript script, DemoClipOptions options, CancellationToken cancellationToken)
+    /// <summary>Analyses a clip and compares.</summary>
+    /// <returns>The comparison, and the analysis for joining it with another view.</returns>
+    public async Task<(AccuracyView View, Analysis Analysis)> EvaluateAsync(string clip, SquatScript script, DemoClipOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
+        var analysis = await analyzer.AnalyzeAsync(clip, progress: null, cancellationToken).ConfigureAwait(false);
+        return (Compare(analysis, script, options), analysis);
+    }
+
+    /// <summary>Two views joined, as <c>analyze --together</c> does it, and compared.</summary>
+    /// <param name="first">Of the view that the options describe.</param>
+    /// <param name="second">Of another view of the same script.</param>
+    /// <param name="script">What the mannequin does.</param>
+    /// <param name="options">The first camera.</param>
+    /// <param name="secondAzimuthDegrees">Where the second camera stood.</param>
+    public AccuracyView EvaluateTogether(Analysis first, Analysis second, SquatScript script, DemoClipOptions options, double secondAzimuthDegrees) =>
+        Compare(analyzer.Fuse(first, second), script, options) with { SecondAzimuthDegrees = secondAzimuthDegrees, EstimatedAzimuthDegrees = null, KeypointErrorPercent = null };
+
+    private static AccuracyView Compare(Analysis analysis, SquatScript script, DemoClipOptions options)
+    {
         var recorder = new TruthRecorder(script, options);
         var truth = recorder.Reps();
-        var analysis = await analyzer.AnalyzeAsync(clip, progress: null, cancellationToken).ConfigureAwait(false);
         var pairs = RepMatch.Pair([.. truth.Reps.Select(rep => (double?)rep.BottomSeconds)], analysis.Report.Reps);
         return new AccuracyView(
             options.Azimuth.Degrees,

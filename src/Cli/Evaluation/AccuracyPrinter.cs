@@ -21,10 +21,16 @@ public static class AccuracyPrinter
         table.AddColumns("azimuth", "estimated", "reps", "matched", "knee flexion °", "thigh angle °", "trunk lean °", "depth (thighs)", "knee curve RMSE °", "2D error % of height");
         foreach (var view in views)
         {
-            AddRow(table, Signed(view.AzimuthDegrees), view.EstimatedAzimuthDegrees is { } azimuth ? Signed(azimuth) : "–", [view]);
+            AddRow(table, NameOf(view), view.EstimatedAzimuthDegrees is { } azimuth ? Signed(azimuth) : "–", [view]);
         }
 
-        AddRow(table, "all", string.Empty, views);
+        var alone = views.Where(view => view.SecondAzimuthDegrees is null).ToList();
+        AddRow(table, "all", string.Empty, alone);
+        if (alone.Count < views.Count)
+        {
+            AddRow(table, "all pairs", string.Empty, [.. views.Where(view => view.SecondAzimuthDegrees is not null)]);
+        }
+
         return table;
     }
 
@@ -50,7 +56,7 @@ public static class AccuracyPrinter
         table.AddColumn("true fault");
         foreach (var view in views)
         {
-            table.AddColumn(Signed(view.AzimuthDegrees));
+            table.AddColumn(NameOf(view));
         }
 
         for (var index = 0; index < (views.Count == 0 ? 0 : views[0].Reps.Count); index++)
@@ -68,6 +74,9 @@ public static class AccuracyPrinter
         : rep.Verdict == Verdict.NotAssessable ? "not assessable"
         : rep.FaultsFound.Count == 0 ? "good"
         : string.Join(", ", rep.FaultsFound.Select(FieldNames.Of));
+
+    private static string NameOf(AccuracyView view) =>
+        Signed(view.AzimuthDegrees) + (view.SecondAzimuthDegrees is { } second ? " with " + Signed(second) : string.Empty);
 
     private static string NameOf(Fault? fault) => fault is { } known ? FieldNames.Of(known) : "good";
 

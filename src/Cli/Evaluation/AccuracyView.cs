@@ -1,6 +1,6 @@
 namespace SquatCoach.Cli;
 
-/// <summary>One view of the mannequin: every rep, and the knee flexion over the whole clip.</summary>
+/// <summary>One view of the mannequin, or two together: every rep, and the knee flexion over the whole clip.</summary>
 /// <param name="AzimuthDegrees">Where the camera stood.</param>
 /// <param name="EstimatedAzimuthDegrees">What the report says of it; null where it does not know.</param>
 /// <param name="FoundReps">Reps of the report.</param>
@@ -13,4 +13,8 @@ public sealed record AccuracyView(
     int FoundReps,
     IReadOnlyList<RepAccuracy> Reps,
     double? CurveRmseDegrees,
-    double? KeypointErrorPercent);
+    double? KeypointErrorPercent)
+{
+    /// <summary>Where the second camera stood; null where there was one alone.</summary>
+    public double? SecondAzimuthDegrees { get; init; }
+}

@@ -66,7 +66,7 @@ public static class HtmlReps
 
         foreach (var found in rep.Faults)
         {
-            html.Add($"<div><b class=\"faults\">{FaultNames.Of(found.Fault)}</b> {MetricText.Percent(found.Probability)}, {Jump(found.FromSeconds)}–{Jump(found.ToSeconds)}: {found.Evidence}<br><span class=\"cue\">{found.Cue}</span></div>");
+            html.Add($"<div><b class=\"faults\">{FaultNames.Of(found.Fault)}</b> {MetricText.Percent(found.Probability)}, {Jump(found.FromSeconds)}–{Jump(found.ToSeconds)}: {found.Evidence} {found.Why?.Sentence ?? string.Empty}<br><span class=\"cue\">{found.Cue}</span></div>");
         }
 
         return html;

@@ -100,6 +100,11 @@ public static class ReportPrinter
             if (worst is not null)
             {
                 Line(console, string.Create(CultureInfo.InvariantCulture, $"  {worst.Evidence} ({worst.FromSeconds:0.0}–{worst.ToSeconds:0.0} s)"));
+                if (worst.Why is { } why)
+                {
+                    Line(console, $"  {why.Sentence}");
+                }
+
                 Line(console, $"  → {worst.Cue}");
             }
         }

@@ -16,4 +16,8 @@ public sealed record FaultFinding(Fault Fault, double Probability, double FromSe
     /// <summary>The cue by language (en, ko, ja).</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Cues { get; init; }
+
+    /// <summary>Why it was named: joints, pairs, moments, and whether the measured angles agree.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FaultReasons? Why { get; init; }
 }

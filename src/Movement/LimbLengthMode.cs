@@ -1,4 +1,4 @@
-namespace SquatCoach.Pose3D;
+namespace SquatCoach.Movement;
 
 /// <summary>Which limbs are set to unit length before distances are taken (Ogata et al., CVPR Workshops 2019).</summary>
 public enum LimbLengthMode
