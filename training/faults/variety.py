@@ -100,7 +100,7 @@ class Variety:
         for axis, (standing, at_depth) in ((left, (4, 10)), (ahead, (2, 3)), (up_like(ahead), (5, 4))):
             pose = turn_part(pose, UPPER, root, axis, angle(standing, at_depth))
         neck = pose[..., J["neck"], :]
-        for axis, (standing, at_depth) in ((left, (10, 12)), (ahead, (5, 3)), (up_like(ahead), (14, 6))):
+        for axis, (standing, at_depth) in ((left, (12, 20)), (ahead, (5, 3)), (up_like(ahead), (14, 6))):
             pose = turn_part(pose, HEAD, neck, axis, angle(standing, at_depth))
         return pose
 

@@ -9,6 +9,8 @@ LESS = ("eye", "ear", "wrist", "elbow", "nose", "head_top")
 MORE = ("knee", "ankle", "hip", "neck")
 JOINT_WEIGHTS = [0.7 if any(part in name for part in LESS) else 1.4 if any(part in name for part in MORE) else 1.0 for name in JOINTS]
 """Legs and trunk count twice as much as arms and face."""
+HEAD = [J["head_top"], J["nose"]]
+"""The limbs from the neck that tell where the head points; in millimetres a nod is next to nothing."""
 
 
 def depth_weights(true: torch.Tensor) -> torch.Tensor:
@@ -25,7 +27,8 @@ def supervised(joints: torch.Tensor, sigma: torch.Tensor, true: torch.Tensor) ->
     place = (distance * true.new_tensor(JOINT_WEIGHTS) * weights[..., None]).mean()
     movement = ((joints.diff(dim=1) - true.diff(dim=1)).square().sum(-1) + 1e-8).sqrt().mean()
     found_limbs, true_limbs = limbs(joints), limbs(true)
-    direction = (angle_between(found_limbs, true_limbs) * weights[..., None]).mean()
+    off = angle_between(found_limbs, true_limbs) * weights[..., None]
+    direction = off.mean() + 0.5 * off[..., HEAD].mean()
     lengths = (found_limbs.norm(dim=-1) - true_limbs.norm(dim=-1)).abs().mean()
     degrees = (knee_flexion(joints) - knee_flexion(true)).abs().mean(-1) + 0.5 * (hip_flexion(joints) - hip_flexion(true)).abs().mean(-1)
     degrees = degrees + (trunk_lean(joints) - trunk_lean(true)).abs()
