@@ -5,6 +5,8 @@ switch (args)
 {
     case ["endtoend", .. var rest]:
         return await EndToEndHarness.RunAsync(rest);
+    case ["budgets", .. var rest]:
+        return await BudgetHarness.RunAsync(rest);
     case ["endtoend-once", var clip]:
         return await EndToEndOnce.RunAsync(clip);
     default:

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using SquatCoach.Demo;
 
 namespace SquatCoach.Bench;
 
@@ -11,13 +10,12 @@ namespace SquatCoach.Bench;
 /// </summary>
 internal static class EndToEndHarness
 {
-    private const double ClipSeconds = 10;
     private const int DefaultRuns = 3;
 
     /// <param name="arguments">Optionally a clip of one's own, and a number of runs.</param>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var clip = arguments.FirstOrDefault(File.Exists) ?? await MannequinAsync();
+        var clip = arguments.FirstOrDefault(File.Exists) ?? await BenchClip.PathAsync();
         var runs = arguments.Select(text => int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0).FirstOrDefault(number => number > 0, DefaultRuns);
         var results = new List<(OnceResult Once, double WallSeconds, PeakMemory Memory)>();
         for (var run = 0; run < runs; run++)
@@ -27,19 +25,6 @@ internal static class EndToEndHarness
 
         Console.Write(Report(clip, results));
         return 0;
-    }
-
-    private static async Task<string> MannequinAsync()
-    {
-        var path = Path.Combine(Path.GetTempPath(), "squatcoach-bench-1080p30.mp4");
-        if (!File.Exists(path))
-        {
-            Console.Error.WriteLine("rendering the clip");
-            var options = new DemoClipOptions { WidthPx = 1920, HeightPx = 1080, DistanceMetres = 3.6 };
-            await new DemoClip(SquatScript.Of([null, null]).Lasting(ClipSeconds), options).RenderAsync(path, progress: null, CancellationToken.None);
-        }
-
-        return path;
     }
 
     private static async Task<(OnceResult Once, double WallSeconds, PeakMemory Memory)> OnceAsync(string clip)

@@ -10,9 +10,7 @@ namespace SquatCoach.Bench;
 [MemoryDiagnoser]
 public class AssessmentBenchmarks
 {
-    private const double Seconds = 60;
-
-    private readonly KeypointTrack _minute = Repeated(MannequinMotion.Keypoints);
+    private readonly KeypointTrack _minute = MannequinMotion.Minute;
 
     private PoseLifter? _lifter;
     private JointSequence? _joints;
@@ -35,21 +33,4 @@ public class AssessmentBenchmarks
 
     [Benchmark]
     public int RepsAndMetrics() => MetricSurvey.Measure(_joints!, _minute).Count;
-
-    /// <summary>The clip again and again until a minute is full.</summary>
-    private static KeypointTrack Repeated(KeypointTrack clip)
-    {
-        var frames = (int)(Seconds * MannequinMotion.Joints.FrameRateHz);
-        var points = new float[frames * KeypointTrack.ValuesPerFrame];
-        var boxes = new PixelBox?[frames];
-        var times = new double[frames];
-        for (var frame = 0; frame < frames; frame++)
-        {
-            clip.Frame(frame % clip.FrameCount).CopyTo(points.AsSpan(frame * KeypointTrack.ValuesPerFrame));
-            boxes[frame] = clip.Boxes[frame % clip.FrameCount];
-            times[frame] = frame / MannequinMotion.Joints.FrameRateHz;
-        }
-
-        return new KeypointTrack(clip.WidthPx, clip.HeightPx, times, boxes, points);
-    }
 }

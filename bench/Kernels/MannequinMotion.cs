@@ -16,5 +16,25 @@ internal static class MannequinMotion
     public static IReadOnlyList<Rep> Reps { get; } =
         [.. _recorder.Reps().Reps.Select(rep => new Rep(Frame(rep.StartSeconds), Frame(rep.BottomSeconds), Frame(rep.EndSeconds), IsPartial: false))];
 
+    /// <summary>The clip's keypoints again and again until a minute is full.</summary>
+    public static KeypointTrack Minute { get; } = Repeated(Keypoints);
+
+    private static KeypointTrack Repeated(KeypointTrack clip)
+    {
+        const double seconds = 60;
+        var frames = (int)(seconds * Joints.FrameRateHz);
+        var points = new float[frames * KeypointTrack.ValuesPerFrame];
+        var boxes = new PixelBox?[frames];
+        var times = new double[frames];
+        for (var frame = 0; frame < frames; frame++)
+        {
+            clip.Frame(frame % clip.FrameCount).CopyTo(points.AsSpan(frame * KeypointTrack.ValuesPerFrame));
+            boxes[frame] = clip.Boxes[frame % clip.FrameCount];
+            times[frame] = frame / Joints.FrameRateHz;
+        }
+
+        return new KeypointTrack(clip.WidthPx, clip.HeightPx, times, boxes, points);
+    }
+
     private static int Frame(double seconds) => (int)Math.Round(seconds * Joints.FrameRateHz);
 }
