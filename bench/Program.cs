@@ -7,6 +7,8 @@ switch (args)
         return await EndToEndHarness.RunAsync(rest);
     case ["budgets", .. var rest]:
         return await BudgetHarness.RunAsync(rest);
+    case ["recordings", .. var rest]:
+        return RecordingStream.Write(rest);
     case ["endtoend-once", var clip]:
         return await EndToEndOnce.RunAsync(clip);
     default:

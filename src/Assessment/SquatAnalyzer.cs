@@ -94,6 +94,30 @@ public sealed class SquatAnalyzer : IDisposable
     }
 
     /// <summary>
+    /// Scores many recordings of 3D joints one after the other, reps of several together: without curves, warnings and reasons, for tables of
+    /// many reps. The analyzer is busy until the enumeration ends.
+    /// </summary>
+    /// <returns>In the order of the recordings, as they are asked for.</returns>
+    /// <exception cref="ModelException">The classifier is missing or damaged.</exception>
+    public IEnumerable<ScoredRecording> Score(IEnumerable<(string Name, JointSequence Joints)> recordings, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(recordings);
+        var options = _options.Assessment with { Findings = _options.Assessment.Findings with { MaxExplainedReps = 0 } };
+        _turn.Wait(cancellationToken);
+        try
+        {
+            foreach (var scored in new FormAssessor(_networks.Classifier, options).Score(recordings, cancellationToken))
+            {
+                yield return scored;
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>
     /// One report of two videos of the same set, from two sides: aligned by their reps, joints and metrics weighted by what each view shows. Where they do
     /// not show the same reps it is the first one's report with the warning cameras_not_aligned.
     /// </summary>

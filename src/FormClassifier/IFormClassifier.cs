@@ -20,6 +20,10 @@ public interface IFormClassifier : IDisposable
     IReadOnlyList<FormAssessment> Classify(
         JointSequence joints, IReadOnlyList<Rep> reps, IReadOnlyList<Viewpoint>? viewpoints = null, CancellationToken cancellationToken = default);
 
+    /// <summary>The same for reps of several sequences together: a batch costs less than its reps one by one.</summary>
+    /// <exception cref="ArgumentException">A rep lies outside its sequence or ends before it starts.</exception>
+    IReadOnlyList<FormAssessment> Classify(IReadOnlyList<RepOfSequence> reps, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// What in a rep speaks for each fault, found by putting the same athlete's neutral squat in the place of its segments and moments (146 rows). Ask
     /// it only for reps that were assessed, and of those only for reps with a fault.

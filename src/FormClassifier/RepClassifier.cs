@@ -55,12 +55,18 @@ public sealed class RepClassifier : IFormClassifier
         ArgumentNullException.ThrowIfNull(reps);
         if (viewpoints is not null && viewpoints.Count != reps.Count)
             throw new ArgumentException($"Found {viewpoints.Count} viewpoints for {reps.Count} reps; expected one each.", nameof(viewpoints));
+        return Classify([.. reps.Select((rep, index) => new RepOfSequence(joints, rep, viewpoints?[index] ?? Viewpoint.NoCamera))], cancellationToken);
+    }
+
+    public IReadOnlyList<FormAssessment> Classify(IReadOnlyList<RepOfSequence> reps, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reps);
         var answers = new FormAssessment?[reps.Count];
-        var open = new List<int>();
+        var open = new List<int>(reps.Count);
         for (var index = 0; index < reps.Count; index++)
         {
-            TemporalDistanceMatrix.RequireInside(joints, reps[index]);
-            answers[index] = Assessability.Refusal(joints, reps[index], _options);
+            TemporalDistanceMatrix.RequireInside(reps[index].Joints, reps[index].Rep);
+            answers[index] = Assessability.Refusal(reps[index].Joints, reps[index].Rep, _options);
             if (answers[index] is null)
                 open.Add(index);
         }
@@ -71,8 +77,9 @@ public sealed class RepClassifier : IFormClassifier
             var run = BindingFor(batch.Length);
             for (var row = 0; row < batch.Length; row++)
             {
-                TemporalDistanceMatrix.Write(joints, reps[batch[row]], Features(run, row), _sidecar.Normalisation);
-                ViewpointOf(viewpoints, batch[row]).WriteWeights(Weights(run, row));
+                var one = reps[batch[row]];
+                TemporalDistanceMatrix.Write(one.Joints, one.Rep, Features(run, row), _sidecar.Normalisation);
+                one.Viewpoint.WriteWeights(Weights(run, row));
             }
 
             run.Run();
@@ -133,8 +140,6 @@ public sealed class RepClassifier : IFormClassifier
         var bounded = Math.Clamp((double)probability, 1e-6, 1 - 1e-6);
         return Math.Log(bounded / (1 - bounded));
     }
-
-    private static Viewpoint ViewpointOf(IReadOnlyList<Viewpoint>? viewpoints, int index) => viewpoints is null ? Viewpoint.NoCamera : viewpoints[index];
 
     private static Span<float> Features(BoundRun run, int row) => run.Input(0).Slice(row * TemporalDistanceMatrix.Length, TemporalDistanceMatrix.Length);
 

@@ -36,6 +36,26 @@ internal static class Moved
     public static JointSequence RootRelative(JointSequence joints) => Each(joints, (frame, _, place) =>
         place - Position3D.Middle(joints[frame, Joint.LeftHip], joints[frame, Joint.RightHip]));
 
+    /// <summary>The same movement at another frame rate, straight lines between the frames.</summary>
+    public static JointSequence At(JointSequence joints, double frameRateHz)
+    {
+        var frames = (int)Math.Floor((joints.FrameCount - 1) / joints.FrameRateHz * frameRateHz) + 1;
+        var positions = new float[frames * JointSequence.ValuesPerFrame];
+        for (var frame = 0; frame < frames; frame++)
+        {
+            var place = frame / frameRateHz * joints.FrameRateHz;
+            var (before, share) = ((int)place, (float)(place - (int)place));
+            var one = joints.Frame(before);
+            var other = joints.Frame(Math.Min(before + 1, joints.FrameCount - 1));
+            for (var value = 0; value < JointSequence.ValuesPerFrame; value++)
+            {
+                positions[(frame * JointSequence.ValuesPerFrame) + value] = one[value] + ((other[value] - one[value]) * share);
+            }
+        }
+
+        return new JointSequence(frameRateHz, positions);
+    }
+
     public static JointSequence Noisy(JointSequence joints, double sigmaMetres, int seed)
     {
         var random = new Random(seed);

@@ -60,6 +60,44 @@ public sealed class RepInvarianceTests
         }
     }
 
+    [Fact]
+    public void Measure_LargerOrSmallerAthlete_SameAnglesAndRatios() =>
+        Prop.ForAll(Gen.Choose(70, 140).ToArbitrary(), percent =>
+            AssertSame(Measured.All(_squats), Measured.All(Moved.Each(_squats, (_, _, place) => place * (percent / 100.0))))).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(24)]
+    [InlineData(25)]
+    [InlineData(60)]
+    [InlineData(120)]
+    [InlineData(240)]
+    public void Measure_OtherFrameRate_SameRepsAtTheSameTimes(double frameRateHz)
+    {
+        var (before, after) = (Measured.Reps(_squats), Measured.Reps(Moved.At(_squats, frameRateHz)));
+        Assert.Equal(before.Count, after.Count);
+        foreach (var (one, other) in before.Zip(after))
+        {
+            Assert.Equal(one.StartSeconds, other.StartSeconds, 0.1);
+            Assert.Equal(one.BottomSeconds, other.BottomSeconds, 0.1);
+            Assert.Equal(one.EndSeconds, other.EndSeconds, 0.1);
+            Assert.Equal(one.Bottom(pose => pose.KneeFlexion(BodySide.Left).Degrees), other.Bottom(pose => pose.KneeFlexion(BodySide.Left).Degrees), 2);
+        }
+    }
+
+    [Fact]
+    public void Measure_ClockThatStartsElsewhere_TimesShiftedAndNothingElse()
+    {
+        var later = new JointSequence(_squats.FrameRateHz, _squats.Positions.ToArray(), startSeconds: 12.5);
+        foreach (var (one, other) in Measured.Reps(_squats).Zip(Measured.Reps(later)))
+        {
+            Assert.Equal(one.Rep, other.Rep);
+            Assert.Equal(one.BottomSeconds + 12.5, other.BottomSeconds, 1e-9);
+        }
+
+        AssertSame(Measured.All(_squats), Measured.All(later));
+    }
+
     private static void AssertSame(List<IReadOnlyDictionary<string, MetricValue?>> expected, List<IReadOnlyDictionary<string, MetricValue?>> found)
     {
         Assert.Equal(expected.Count, found.Count);

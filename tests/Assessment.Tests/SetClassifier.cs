@@ -34,6 +34,15 @@ internal sealed class SetClassifier(Func<Rep, FormAssessment> answer) : IFormCla
         return [.. reps.Select(answer)];
     }
 
+    /// <summary>How many reps each call for reps of several sequences had.</summary>
+    public List<int> Batches { get; } = [];
+
+    public IReadOnlyList<FormAssessment> Classify(IReadOnlyList<RepOfSequence> reps, CancellationToken cancellationToken = default)
+    {
+        Batches.Add(reps.Count);
+        return [.. reps.Select(one => answer(one.Rep))];
+    }
+
     /// <summary>How often it was asked why.</summary>
     public int Asked { get; private set; }
 

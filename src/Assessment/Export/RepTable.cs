@@ -39,7 +39,7 @@ public static class RepTable
         .. MetricCatalogue.All.SelectMany(metric => metric.HasSides ? new[] { metric.Name + "_left", metric.Name + "_right" } : [metric.Name]),
     ];
 
-    private static void Write(CsvTable table, RepReport rep)
+    internal static void Write(CsvTable table, RepReport rep)
     {
         table.Cell(rep.Index.ToString(CultureInfo.InvariantCulture))
             .Cell(rep.StartSeconds).Cell(rep.BottomSeconds).Cell(rep.EndSeconds)

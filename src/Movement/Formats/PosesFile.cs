@@ -32,6 +32,21 @@ public static class PosesFile
         }
     }
 
+    /// <summary>The same from memory.</summary>
+    /// <exception cref="PosesFormatException">The text is not of this format; the message says what was found and expected.</exception>
+    public static JointSequence Read(ReadOnlyMemory<byte> text, string fileName)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 16 });
+            return Read(document.RootElement, fileName);
+        }
+        catch (JsonException exception)
+        {
+            throw new PosesFormatException($"{fileName}: found text that is not JSON; expected {Schema}.", exception);
+        }
+    }
+
     public static void Write(Stream stream, JointSequence sequence)
     {
         ArgumentNullException.ThrowIfNull(sequence);
