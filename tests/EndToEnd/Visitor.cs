@@ -31,6 +31,9 @@ internal sealed class Visitor : IAsyncDisposable
 
     public static async Task<Visitor> OnPhoneAsync(string address, string? cameraPath = null) => await OpenAsync(address, 390, 844, ColorScheme.Dark, isPhone: true, withWebGl: true, cameraPath);
 
+    /// <summary>A desk or a phone, in either light.</summary>
+    public static async Task<Visitor> WithAsync(string address, bool isPhone, ColorScheme scheme) => await OpenAsync(address, isPhone ? 390 : 1280, isPhone ? 844 : 900, scheme, isPhone, withWebGl: true, cameraPath: null);
+
     public async Task BecomeOwnerAsync(string setupLink)
     {
         await Page.GotoAsync(setupLink);

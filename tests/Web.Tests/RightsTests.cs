@@ -78,6 +78,8 @@ public sealed class RightsTests(World world) : IClassFixture<World>
         ["POST /athletes/{id:guid}/delete"] = _managesAnna,
         ["POST /athletes/{id:guid}/restore"] = _managesAnna,
         ["POST /athletes/{id:guid}/erase"] = _managesAnna,
+        ["POST /athletes/{id:guid}/goals/"] = _managesAnna,
+        ["POST /athletes/{id:guid}/goals/{metric}/remove"] = _managesAnna,
         ["POST /athletes/{id:guid}/consents/{purpose}/give"] = _anna,
         ["POST /athletes/{id:guid}/consents/{purpose}/withdraw"] = _anna,
         ["POST /videos/{id:guid}/notes/"] = _seesAnna,
@@ -100,6 +102,7 @@ public sealed class RightsTests(World world) : IClassFixture<World>
         ["POST /accounts/{id:guid}/restore"] = _owner,
         ["POST /account/tokens/{id:guid}/revoke"] = _anna,
         ["POST /account/delete"] = _everybody,
+        ["POST /account/units"] = _everybody,
     };
 
     static RightsTests()
@@ -253,6 +256,7 @@ public sealed class RightsTests(World world) : IClassFixture<World>
             .Replace("{note:guid}", _noteId.ToString(), StringComparison.Ordinal)
             .Replace("{account:guid}", world.Accounts["Tom"].ToString(), StringComparison.Ordinal)
             .Replace("{purpose}", "training", StringComparison.Ordinal)
+            .Replace("{metric}", "Load", StringComparison.Ordinal)
             .Replace("{Code:int}", "404", StringComparison.Ordinal);
         return pattern == "/api/uploads/{id:guid}" ? path + "?offset=0" : path;
     }
@@ -267,7 +271,7 @@ public sealed class RightsTests(World world) : IClassFixture<World>
             request.Headers.Add("RequestVerificationToken", token);
             request.Content = path.StartsWith("/api/", StringComparison.Ordinal)
                 ? new StringContent("{}", System.Text.Encoding.UTF8, "application/json")
-                : new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["name"] = "taken over", ["text"] = "I was here", ["rep"] = "1", ["verdict"] = "good", ["athlete"] = world.AnnaId.ToString(), ["account"] = world.Accounts["Cora"].ToString(), ["role"] = "Owner" });
+                : new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["name"] = "taken over", ["text"] = "I was here", ["rep"] = "1", ["verdict"] = "good", ["athlete"] = world.AnnaId.ToString(), ["account"] = world.Accounts["Cora"].ToString(), ["role"] = "Owner", ["metric"] = "Load", ["target"] = "100" });
         }
 
         return await client.Http.SendAsync(request);
@@ -311,7 +315,7 @@ public sealed class RightsTests(World world) : IClassFixture<World>
         var athletes = await context.Athletes.OrderBy(athlete => athlete.Id).Select(athlete => $"{athlete.Id} {athlete.AccountId} {athlete.DeletedAt} {athlete.Consents.Count(consent => consent.WithdrawnAt == null)}").ToListAsync();
         var groups = await context.Groups.OrderBy(group => group.Id).Select(group => $"{group.Id} {group.Name} {group.Staff.Count} {group.Athletes.Count}").ToListAsync();
         var accounts = await context.Users.OrderBy(account => account.Id).Select(account => $"{account.Id} {account.Role} {account.DeletedAt}").ToListAsync();
-        var rest = $"{await context.Uploads.CountAsync()} {await context.Invitations.CountAsync()} {await context.ApiTokens.CountAsync()} {await context.Notes.CountAsync()} {await context.Corrections.CountAsync()}";
+        var rest = $"{await context.Uploads.CountAsync()} {await context.Invitations.CountAsync()} {await context.ApiTokens.CountAsync()} {await context.Notes.CountAsync()} {await context.Corrections.CountAsync()} {await context.Goals.CountAsync()}";
         return string.Join('\n', [.. videos, .. athletes, .. groups, .. accounts, rest]);
     }
 }

@@ -22,6 +22,7 @@ public static class AnalyzeCommand
         var height = CommonOptions.Height();
         var together = new Option<bool>("--together") { Description = "The two videos show one set from two sides (front and side): align them by their reps and write one report." };
         var device = CommonOptions.Device();
+        var language = CommonOptions.Language();
         var athlete = new Option<int>("--athlete")
         {
             Description = "Whom the report is about where several people are seen: 1 is the one who squats, else the largest and most central; the warning several_people lists the others.",
@@ -37,7 +38,7 @@ public static class AnalyzeCommand
         });
         var model = CommonOptions.PoseNetwork();
         var finder = CommonOptions.Finder();
-        var command = new Command("analyze", "Turn squat videos into form reports.") { videos, height, together, athlete, model, finder, device };
+        var command = new Command("analyze", "Turn squat videos into form reports.") { videos, height, together, athlete, model, finder, device, language };
         foreach (var option in outputs.Values)
         {
             command.Options.Add(option);
@@ -61,6 +62,7 @@ public static class AnalyzeCommand
             }
 
             var terminal = Terminal.Open(isVerbose, plan.UsesStandardOutput);
+            var spoken = parsed.GetValue(language)!;
             var heightMetres = parsed.GetValue(height) / CommonOptions.CentimetresPerMetre;
             using var analyzer = SquatAnalyzer.Create(new AnalyzerOptions
             {
@@ -72,7 +74,7 @@ public static class AnalyzeCommand
             });
             if (isTogether)
             {
-                var fused = await TogetherAsync(terminal, analyzer, inputs, cancellationToken).ConfigureAwait(false);
+                var fused = In(spoken, await TogetherAsync(terminal, analyzer, inputs, cancellationToken).ConfigureAwait(false));
                 AnalysisWriter.Write(fused, inputs[0], 0, plan, heightMetres);
                 ReportPrinter.Print(terminal.Report, string.Join(" + ", inputs.Select(Path.GetFileName)), fused.Report);
                 return CodeOf(fused.Report);
@@ -81,7 +83,7 @@ public static class AnalyzeCommand
             return await InputLoop.RunAsync(terminal, inputs, async index =>
             {
                 InputCheck.RequireVideo(inputs[index]);
-                var analysis = await AnalyzeOneAsync(terminal, analyzer, inputs[index], cancellationToken).ConfigureAwait(false);
+                var analysis = In(spoken, await AnalyzeOneAsync(terminal, analyzer, inputs[index], cancellationToken).ConfigureAwait(false));
                 AnalysisWriter.Write(analysis, inputs[index], index, plan, heightMetres);
                 ReportPrinter.Print(terminal.Report, Path.GetFileName(inputs[index]), analysis.Report);
                 return CodeOf(analysis.Report);
@@ -106,6 +108,13 @@ public static class AnalyzeCommand
     /// <summary>Analyses one video with a progress bar.</summary>
     public static Task<Analysis> AnalyzeOneAsync(Terminal terminal, SquatAnalyzer analyzer, string video, CancellationToken cancellationToken) =>
         ProgressBar.RunAsync(terminal, Path.GetFileName(video), bar => analyzer.AnalyzeAsync(video, new AnalysisBar(bar), cancellationToken));
+
+    /// <summary>The analysis with what its report says in another language.</summary>
+    public static Analysis In(string language, Analysis analysis)
+    {
+        ArgumentNullException.ThrowIfNull(analysis);
+        return analysis with { Report = ReportTexts.In(analysis.Report, language) };
+    }
 
     /// <summary>Nobody, or nobody who squats, is an answer; scripts see it in the exit code.</summary>
     public static int CodeOf(FormReport report)

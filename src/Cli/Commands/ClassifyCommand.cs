@@ -28,7 +28,8 @@ public static class ClassifyCommand
         };
         var height = CommonOptions.Height();
         var device = CommonOptions.Device();
-        var command = new Command("classify", "Assess 3D joints without a video.") { poses, scores, height, device };
+        var language = CommonOptions.Language();
+        var command = new Command("classify", "Assess 3D joints without a video.") { poses, scores, height, device, language };
         foreach (var option in outputs.Values)
         {
             command.Options.Add(option);
@@ -61,7 +62,7 @@ public static class ClassifyCommand
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 InputCheck.RequireFile(inputs[index]);
-                var analysis = analyzer.Assess(Read(inputs[index]), cancellationToken);
+                var analysis = AnalyzeCommand.In(parsed.GetValue(language)!, analyzer.Assess(Read(inputs[index]), cancellationToken));
                 AnalysisWriter.Write(analysis, inputs[index], index, plan, heightMetres);
                 ReportPrinter.Print(terminal.Report, Path.GetFileName(inputs[index]), analysis.Report);
                 return Task.FromResult(AnalyzeCommand.CodeOf(analysis.Report));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SquatCoach.Assessment;
 using SquatCoach.Models;
 
 namespace SquatCoach.Cli;
@@ -34,6 +35,19 @@ public static class CommonOptions
         Description = "The network that finds people, likewise.",
         HelpName = "NAME",
     };
+
+    /// <summary>The language of what a report says in sentences.</summary>
+    public static Option<string> Language()
+    {
+        var option = new Option<string>("--language")
+        {
+            Description = "Language of the evidence, cues, reasons and warnings; field names and labels stay English.",
+            HelpName = string.Join('|', Languages.All),
+            DefaultValueFactory = _ => Languages.English,
+        };
+        option.AcceptOnlyFromAmong([.. Languages.All]);
+        return option;
+    }
 
     public const double CentimetresPerMetre = 100;
 

@@ -9,6 +9,8 @@ public sealed class Account : IdentityUser<Guid>
 
     public Role Role { get; set; }
 
+    public UnitSystem Units { get; set; }
+
     /// <summary>In the trash since; such an account cannot sign in.</summary>
     public DateTimeOffset? DeletedAt { get; set; }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace SquatCoach.Storage;
 
-/// <summary>The database: accounts, groups, athletes, videos, jobs, reports with their reps and findings. One context per operation.</summary>
+/// <summary>The database: accounts, groups, athletes, videos, jobs, reports with their reps and findings, goals. One context per operation.</summary>
 public sealed class SquatCoachContext(DbContextOptions<SquatCoachContext> options) : IdentityUserContext<Account, Guid>(options)
 {
     public DbSet<Athlete> Athletes => Set<Athlete>();
@@ -33,6 +33,8 @@ public sealed class SquatCoachContext(DbContextOptions<SquatCoachContext> option
     public DbSet<Correction> Corrections => Set<Correction>();
 
     public DbSet<ShareLink> Shares => Set<ShareLink>();
+
+    public DbSet<Goal> Goals => Set<Goal>();
 
     public DbSet<ReadMark> ReadMarks => Set<ReadMark>();
 

@@ -23,6 +23,7 @@ public static class StorageServices
         services.AddSingleton<UploadParts>();
         services.AddSingleton<Remarks>();
         services.AddSingleton<Shares>();
+        services.AddSingleton<GoalBook>();
         services.AddSingleton<Trash>();
         services.AddSingleton<AccountBook>();
         services.AddSingleton<Invitations>();

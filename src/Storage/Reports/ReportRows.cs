@@ -20,6 +20,7 @@ public static class ReportRows
             FaultyRepCount = report.Reps.Count(rep => rep.Verdict == Verdict.Faults),
             WarningCount = report.Warnings.Count,
             AnalysisSeconds = report.Timing.TotalSeconds,
+            Networks = NetworksOf(report.Models),
         };
         stored.Reps.AddRange(report.Reps.Select(RepFrom));
         return stored;
@@ -39,6 +40,7 @@ public static class ReportRows
             KneeFlexionDegrees = Mean(rep, "kneeFlexionDegrees"),
             TrunkLeanDegrees = Mean(rep, "trunkLeanDegrees"),
             DepthRatio = Mean(rep, "depthRatio"),
+            AsymmetryPercent = Mean(rep, "asymmetryPercent"),
             IsPartial = rep.IsPartial,
             Verdict = rep.Verdict,
         };
@@ -51,6 +53,10 @@ public static class ReportRows
         }));
         return stored;
     }
+
+    /// <summary>Eight digits tell versions apart.</summary>
+    private static string NetworksOf(ModelsUsed models) =>
+        string.Join('-', new[] { models.Pose2D, models.Lifter, models.Classifier }.Select(model => model?.Sha256 is { } hash ? hash[..Math.Min(8, hash.Length)] : ""));
 
     private static double? Mean(RepReport rep, string metric) =>
         rep.Metrics.TryGetValue(metric, out var value) && value?.Mean is { } mean && double.IsFinite(mean) ? mean : null;

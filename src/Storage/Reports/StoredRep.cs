@@ -33,6 +33,9 @@ public sealed class StoredRep
 
     public required double? DepthRatio { get; set; }
 
+    /// <summary>Left against right knee, positive where the left bends more; null for reports from before it was kept.</summary>
+    public double? AsymmetryPercent { get; set; }
+
     public required bool IsPartial { get; set; }
 
     public required Verdict Verdict { get; set; }

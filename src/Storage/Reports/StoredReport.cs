@@ -28,5 +28,8 @@ public sealed class StoredReport
 
     public required double AnalysisSeconds { get; set; }
 
+    /// <summary>Beginnings of the hashes of the networks, joined: differs where one of them does. Null for reports from before it was kept.</summary>
+    public string? Networks { get; set; }
+
     public List<StoredRep> Reps { get; } = [];
 }

@@ -7,10 +7,10 @@ internal static class RoleNames
 {
     public static string Of(Role role) => role switch
     {
-        Role.Owner => "Owner",
-        Role.Coach => "Coach",
-        Role.Trainer => "Trainer",
-        Role.Athlete => "Athlete",
+        Role.Owner => Speech.T("Owner"),
+        Role.Coach => Speech.T("Coach"),
+        Role.Trainer => Speech.T("Trainer"),
+        Role.Athlete => Speech.T("Athlete"),
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Not a role."),
     };
 }

@@ -103,6 +103,6 @@ internal static class SignInServices
     private static Task Refuse(HttpResponse response)
     {
         response.StatusCode = StatusCodes.Status401Unauthorized;
-        return Results.Problem("Please sign in again.", statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(response.HttpContext);
+        return Results.Problem(Speech.T("Please sign in again."), statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(response.HttpContext);
     }
 }

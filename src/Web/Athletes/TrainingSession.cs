@@ -6,6 +6,8 @@ namespace SquatCoach.Web;
 /// <summary>The analysed videos of one athlete on one day (UTC), oldest first, and what they say together.</summary>
 public sealed class TrainingSession(DateOnly day, IReadOnlyList<Video> videos)
 {
+    private const int FewestForSpread = 3;
+
     private readonly List<StoredRep> _reps = [.. videos.Where(video => video.Report is not null).SelectMany(video => video.Report!.Reps)];
 
     public DateOnly Day { get; } = day;
@@ -24,15 +26,42 @@ public sealed class TrainingSession(DateOnly day, IReadOnlyList<Video> videos)
     /// <summary>Mean over the reps in which it could be judged.</summary>
     public double? KneeFlexionDegrees => Mean(rep => rep.KneeFlexionDegrees);
 
-    /// <summary>Mean seconds from standing to standing.</summary>
-    public double? RepSeconds => Mean(rep => rep.EndSeconds - rep.StartSeconds);
+    /// <summary>Standard deviation over the reps, where there are three or more: how much one rep is like the other.</summary>
+    public double? KneeFlexionSpreadDegrees => Known(rep => rep.KneeFlexionDegrees) is { Count: >= FewestForSpread } known
+        ? Math.Sqrt(known.Sum(value => Math.Pow(value - known.Average(), 2)) / (known.Count - 1))
+        : null;
+
+    /// <summary>Mean size of the difference between the knees, whichever side bends more.</summary>
+    public double? AsymmetryPercent => Mean(rep => rep.AsymmetryPercent is { } difference ? Math.Abs(difference) : null);
+
+    /// <summary>Mean seconds of the way down.</summary>
+    public double? DescentSeconds => Mean(rep => rep.DescentSeconds);
+
+    /// <summary>The heaviest of the day; null where nobody said.</summary>
+    public double? LoadKilograms => Videos.Max(video => video.LoadKilograms);
+
+    /// <summary>The hardest of the day; null where nobody said.</summary>
+    public double? Rpe => Videos.Max(video => video.Rpe);
+
+    /// <summary>From where the camera looked, each side once.</summary>
+    public IReadOnlyList<ViewKind> Views => [.. Videos.Select(video => video.Report!.View).Distinct().Order()];
+
+    /// <summary>By which networks it was measured; those of long ago are not known.</summary>
+    public IReadOnlyList<string?> Networks => [.. Videos.Select(video => video.Report!.Networks).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The camera looked from the same sides.</summary>
+    public bool HasViewsOf(TrainingSession other) => Views.SequenceEqual(other.Views);
+
+    /// <summary>The same networks measured.</summary>
+    public bool HasNetworksOf(TrainingSession other) => Networks.SequenceEqual(other.Networks);
+
+    /// <summary>The camera stood alike and the same networks measured: a difference is the athlete's.</summary>
+    public bool ComparesWith(TrainingSession other) => HasViewsOf(other) && HasNetworksOf(other);
 
     /// <summary>In how many assessed reps a fault was found.</summary>
     public int RepsWith(Fault fault) => _reps.Count(rep => rep.Findings.Any(finding => finding.Fault == fault));
 
-    private double? Mean(Func<StoredRep, double?> value)
-    {
-        var known = _reps.Select(value).Where(number => number is not null).Select(number => number!.Value).ToList();
-        return known.Count == 0 ? null : known.Average();
-    }
+    private double? Mean(Func<StoredRep, double?> value) => Known(value) is { Count: > 0 } known ? known.Average() : null;
+
+    private List<double> Known(Func<StoredRep, double?> value) => [.. _reps.Select(value).OfType<double>()];
 }

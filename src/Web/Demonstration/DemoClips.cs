@@ -12,8 +12,11 @@ namespace SquatCoach.Web;
 /// </summary>
 internal sealed class DemoClips(string folder)
 {
-    /// <summary>Small, because six of them are rendered while somebody waits.</summary>
-    private static readonly DemoClipOptions _camera = new() { WidthPx = 270, HeightPx = 480, NoiseLevels = 2 };
+    /// <summary>Small and at half a phone's rate, because six of them are rendered while somebody waits: each frame costs more than everything else.</summary>
+    private static readonly DemoClipOptions _camera = new() { WidthPx = 270, HeightPx = 480, NoiseLevels = 2, FrameRateHz = 15 };
+
+    /// <summary>The joints are known at any moment; reps are judged at the rate that the assessment works at.</summary>
+    private static readonly DemoClipOptions _truth = _camera with { FrameRateHz = 30 };
 
     public static DemoClipOptions Camera => _camera;
 
@@ -22,18 +25,25 @@ internal sealed class DemoClips(string folder)
     /// <exception cref="ModelException">The classifier is missing.</exception>
     public async Task<IReadOnlyList<(string Path, double Seconds, AnalysisResult Result)>> MakeAsync(CancellationToken cancellationToken)
     {
-        using var analyzer = SquatAnalyzer.Create(new AnalyzerOptions { Device = Device.Cpu });
+        var sets = DemoPlan.Sets.Select((faults, index) => (Script: SquatScript.Of(faults, seed: index + 1), Path: Path.Combine(folder, $"set-{index}.mp4"))).ToList();
+        var films = FilmAsync(sets, cancellationToken);
         var made = new List<(string, double, AnalysisResult)>();
-        foreach (var faults in DemoPlan.Sets)
+        try
         {
-            var script = SquatScript.Of(faults, seed: made.Count + 1);
-            var path = Path.Combine(folder, $"set-{made.Count}.mp4");
-            await new DemoClip(script, _camera).RenderAsync(path, progress: null, cancellationToken);
-            made.Add((path, script.DurationSeconds, Judge(analyzer, new TruthRecorder(script, _camera), script.DurationSeconds, cancellationToken)));
+            using var analyzer = SquatAnalyzer.Create(new AnalyzerOptions { Device = Device.Cpu });
+            made.AddRange(sets.Select(set => (set.Path, set.Script.DurationSeconds, Judge(analyzer, new TruthRecorder(set.Script, _truth), set.Script.DurationSeconds, cancellationToken))));
+        }
+        finally
+        {
+            await films;
         }
 
         return made;
     }
+
+    /// <summary>One clip a core.</summary>
+    private static Task FilmAsync(IEnumerable<(SquatScript Script, string Path)> sets, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(sets, cancellationToken, async (set, token) => await new DemoClip(set.Script, _camera).RenderAsync(set.Path, progress: null, token));
 
     private static AnalysisResult Judge(SquatAnalyzer analyzer, TruthRecorder truth, double seconds, CancellationToken cancellationToken)
     {

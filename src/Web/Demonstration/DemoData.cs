@@ -31,6 +31,7 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IDbContextFactory<Sq
             var account = await AddAccountAsync(person.Name, Role.Athlete);
             var athlete = Athlete(person, account, groups[person.Group]);
             context.Athletes.Add(athlete);
+            context.Goals.AddRange(person.Goals.Select(goal => Goal(goal, athlete, coach)));
             await AddSessionsAsync(context, person, athlete, coach, clips, cancellationToken);
         }
 
@@ -96,6 +97,17 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IDbContextFactory<Sq
         group.Staff.AddRange(staff.Select(account => new GroupStaff { GroupId = group.Id, AccountId = account }));
         return group;
     }
+
+    private Goal Goal((GoalMetric Metric, double Target, int Days) goal, Athlete athlete, Guid coach) => new()
+    {
+        AthleteId = athlete.Id,
+        Metric = goal.Metric,
+        Target = goal.Target,
+        By = DateOnly.FromDateTime(clock.GetUtcNow().AddDays(goal.Days).UtcDateTime),
+        SetById = coach,
+        SetBy = DemoPlan.Coach,
+        SetAt = clock.GetUtcNow().AddDays(-DemoPlan.Weeks * 7 / 2),
+    };
 
     private Athlete Athlete(DemoPlan.Person person, Guid account, AthleteGroup group)
     {

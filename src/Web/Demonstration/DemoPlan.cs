@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SquatCoach.Movement;
+using SquatCoach.Storage;
 
 namespace SquatCoach.Web;
 
@@ -32,13 +33,14 @@ internal static class DemoPlan
     /// <param name="FirstLoadKilograms">In the first session; null for squats without a bar.</param>
     /// <param name="Course">Which of <see cref="Sets"/> are done, from the first session to the last.</param>
     /// <param name="PausedDays">So long ago was the last session.</param>
-    public sealed record Person(string Name, string Group, int DaysBetween, double? FirstLoadKilograms, ImmutableArray<int> Course, int PausedDays);
+    /// <param name="Goals">What is agreed with the coach, and by how many days from now.</param>
+    public sealed record Person(string Name, string Group, int DaysBetween, double? FirstLoadKilograms, ImmutableArray<int> Course, int PausedDays, ImmutableArray<(GoalMetric Metric, double Target, int Days)> Goals);
 
     public static ImmutableArray<Person> Athletes { get; } =
     [
-        new("Anna", "Juniors", 4, 30, [0, 1, 1, 2, 2, 4, 5], 0),
-        new("Ben", "Juniors", 7, 60, [2, 4, 5, 4, 2, 3, 1], 1),
-        new("Chloe", "Juniors", 9, null, [0, 0, 2, 1, 2], 12),
-        new("Dev", "Evening group", 7, 80, [4, 5, 5, 4, 5], 2),
+        new("Anna", "Juniors", 4, 30, [0, 1, 1, 2, 2, 4, 5], 0, [(GoalMetric.KneeFlexion, 120, 30), (GoalMetric.FaultsPerRep, 0.2, 30)]),
+        new("Ben", "Juniors", 7, 60, [2, 4, 5, 4, 2, 3, 1], 1, [(GoalMetric.Load, 80, 60)]),
+        new("Chloe", "Juniors", 9, null, [0, 0, 2, 1, 2], 12, []),
+        new("Dev", "Evening group", 7, 80, [4, 5, 5, 4, 5], 2, [(GoalMetric.Load, 100, 45)]),
     ];
 }

@@ -35,7 +35,7 @@ internal static class DeskConcerns
             {
                 var first = reps.MinBy(rep => rep.Index)!;
                 yield return new DeskConcern(
-                    $"New: {FaultNames.Of(fault).ToLowerInvariant()} in {reps.Count} of {last.Report.RepCount} reps, in none of the {Text.Count(before.Count, "set")} before.",
+                    Speech.T("New: {0} in {1} of {2} reps, in none of the {3} before.", FaultNames.Of(fault).ToLowerInvariant(), reps.Count, last.Report.RepCount, Text.Count(before.Count, "set")),
                     last.Id, first.Findings.First(finding => finding.Fault == fault).FromSeconds);
             }
         }
@@ -47,7 +47,7 @@ internal static class DeskConcerns
         var same = before.Where(video => video.Report!.View == last.Report!.View).ToList();
         if (Mean(last) is { } now && same.Select(Mean).OfType<double>().ToList() is { Count: > 0 } earlier && earlier.Average() - now >= LessDeepDegrees)
         {
-            yield return new DeskConcern($"Less deep: the knees bend {Text.Number(earlier.Average() - now, 0)}° less than in the {Text.Count(earlier.Count, "set")} before.", last.Id, last.Report!.Reps.MinBy(rep => rep.KneeFlexionDegrees ?? double.MaxValue)!.BottomSeconds);
+            yield return new DeskConcern(Speech.T("Less deep: the knees bend {0}° less than in the {1} before.", Text.Number(earlier.Average() - now, 0), Text.Count(earlier.Count, "set")), last.Id, last.Report!.Reps.MinBy(rep => rep.KneeFlexionDegrees ?? double.MaxValue)!.BottomSeconds);
         }
     }
 

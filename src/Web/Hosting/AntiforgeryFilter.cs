@@ -19,7 +19,7 @@ internal sealed class AntiforgeryFilter(IAntiforgery antiforgery) : IEndpointFil
         }
         catch (AntiforgeryValidationException)
         {
-            return Results.Problem("This page is out of date; load it again and repeat the step.", statusCode: StatusCodes.Status400BadRequest);
+            return Results.Problem(Speech.Retold("This page is out of date; load it again and repeat the step."), statusCode: StatusCodes.Status400BadRequest);
         }
 
         return await next(context);

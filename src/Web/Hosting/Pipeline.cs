@@ -36,12 +36,14 @@ internal static class Pipeline
         site.UseRateLimiter();
         site.UseMiddleware<SetupGate>();
         site.UseAuthentication();
+        site.UseMiddleware<UnitChoice>();
         site.UseAuthorization();
         site.UseAntiforgery();
 
         site.MapRazorComponents<App>();
         var actions = site.MapGroup("").AddEndpointFilter<AntiforgeryFilter>();
         LanguageChoice.Map(actions);
+        UnitChoice.Map(actions);
         actions.MapSignOut();
         actions.MapUpload();
         actions.MapJobActions();
@@ -49,6 +51,7 @@ internal static class Pipeline
         actions.MapGroups();
         actions.MapAccounts();
         actions.MapConsents();
+        actions.MapGoals();
         actions.MapRemarks();
         actions.MapShareActions();
         site.MapShares();

@@ -24,9 +24,9 @@ internal static class Text
     /// <summary>A rough length of time: 40 s, 3 min, 2 h.</summary>
     public static string Duration(double seconds) => seconds switch
     {
-        < 60 => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(5, Math.Ceiling(seconds / 5) * 5)} s"),
-        < 5400 => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(seconds / 60)} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(seconds / 3600)} h"),
+        < 60 => Speech.T("{0} s", Math.Max(5, Math.Ceiling(seconds / 5) * 5)),
+        < 5400 => Speech.T("{0} min", Math.Ceiling(seconds / 60)),
+        _ => Speech.T("{0} h", Math.Ceiling(seconds / 3600)),
     };
 
     /// <summary>A moment in a video to a tenth: 1:05.4.</summary>

@@ -21,7 +21,7 @@ internal static class ConsentEndpoints
             return Results.NotFound();
         }
 
-        await audit.WriteAsync(action, context.Viewer().AccountId, context.ViewerName(), ConsentTexts.Title(wanted), id);
+        await audit.WriteAsync(action, context.Viewer().AccountId, context.ViewerName(), Speech.InEnglish(() => ConsentTexts.Title(wanted)), id);
         return Results.LocalRedirect(context.Request.Query["from"] == "athlete" ? $"/athletes/{id}" : "/privacy");
     }
 }

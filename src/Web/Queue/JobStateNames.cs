@@ -17,11 +17,11 @@ internal static class JobStateNames
 
     public static string ForPeople(JobState state) => state switch
     {
-        JobState.Queued => "Waiting",
-        JobState.Running => "Analysing",
-        JobState.Done => "Done",
-        JobState.Failed => "Failed",
-        JobState.Cancelled => "Cancelled",
+        JobState.Queued => Speech.T("Waiting"),
+        JobState.Running => Speech.T("Analysing"),
+        JobState.Done => Speech.T("Done"),
+        JobState.Failed => Speech.T("Failed"),
+        JobState.Cancelled => Speech.T("Cancelled"),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a job."),
     };
 }

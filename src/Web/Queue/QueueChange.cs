@@ -6,5 +6,5 @@ namespace SquatCoach.Web;
 internal sealed record QueueChange(Guid Id, string State, int Percent, string? Stage, int? Position)
 {
     public static QueueChange From(QueueRow row) =>
-        new(row.VideoId, JobStateNames.Of(row.State), row.Percent, row.Stage, row.Position);
+        new(row.VideoId, JobStateNames.Of(row.State), row.Percent, row.Stage is { } stage ? Speech.Retold(stage) : null, row.Position);
 }

@@ -8,18 +8,18 @@ internal static class FootageAdvice
     /// <summary>Null for a warning that no other filming would have avoided.</summary>
     public static string? For(ReportWarning warning) => warning.Code switch
     {
-        "no_person" => "Put the athlete into the middle, two to four metres away, with light on them.",
-        "no_squat" => "Start the video before the first rep and stop it after the last; the camera has to see the hips go down.",
-        "feet_not_visible" => "Go a step back or tilt the camera down until there is floor in front of the feet.",
-        "low_light" => "Switch on more light, or turn so that a window is behind the camera.",
-        "low_confidence" => "Tight clothes that differ from the background, and more light, help most.",
-        "several_people" => "Choose a corner where nobody walks through, or wait until they have passed.",
-        "athlete_lost" => "Keep the camera still and the way between it and the athlete free.",
-        "low_frame_rate" => "Film with 30 pictures a second or more; chat programs often send fewer.",
-        "truncated_video" => "Send the file itself from the phone, not a copy that a chat program cut.",
-        "too_short" => "Film the whole set, standing at its beginning and end.",
-        "low_resolution" => "Film with 720p or more and send the original file.",
-        "partial_rep" => "Let the video run a second before the first and after the last rep.",
+        "no_person" => Speech.T("Put the athlete into the middle, two to four metres away, with light on them."),
+        "no_squat" => Speech.T("Start the video before the first rep and stop it after the last; the camera has to see the hips go down."),
+        "feet_not_visible" => Speech.T("Go a step back or tilt the camera down until there is floor in front of the feet."),
+        "low_light" => Speech.T("Switch on more light, or turn so that a window is behind the camera."),
+        "low_confidence" => Speech.T("Tight clothes that differ from the background, and more light, help most."),
+        "several_people" => Speech.T("Choose a corner where nobody walks through, or wait until they have passed."),
+        "athlete_lost" => Speech.T("Keep the camera still and the way between it and the athlete free."),
+        "low_frame_rate" => Speech.T("Film with 30 pictures a second or more; chat programs often send fewer."),
+        "truncated_video" => Speech.T("Send the file itself from the phone, not a copy that a chat program cut."),
+        "too_short" => Speech.T("Film the whole set, standing at its beginning and end."),
+        "low_resolution" => Speech.T("Film with 720p or more and send the original file."),
+        "partial_rep" => Speech.T("Let the video run a second before the first and after the last rep."),
         _ => null,
     };
 }

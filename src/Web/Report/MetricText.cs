@@ -11,9 +11,9 @@ internal static class MetricText
     private static readonly FrozenDictionary<string, MetricDefinition> _definitions = MetricCatalogue.All.ToFrozenDictionary(metric => metric.Name, StringComparer.Ordinal);
 
     /// <summary>The label; the field's name for a metric of another version of the program.</summary>
-    public static string Name(string field) => _definitions.TryGetValue(field, out var metric) ? metric.Label : field;
+    public static string Name(string field) => _definitions.TryGetValue(field, out var metric) ? Speech.Retold(metric.Label) : field;
 
-    public static string? Meaning(string field) => _definitions.GetValueOrDefault(field)?.Definition;
+    public static string? Meaning(string field) => _definitions.GetValueOrDefault(field)?.Definition is { } meaning ? Speech.Retold(meaning) : null;
 
     /// <summary>The value with its unit; both sides where it has sides; a dash where it could not be judged.</summary>
     public static string Value(string field, MetricValue? value)
@@ -22,7 +22,7 @@ internal static class MetricText
         return value switch
         {
             null => "–",
-            { HasSides: true } sides => $"L {One(sides.Left, unit)} · R {One(sides.Right, unit)}",
+            { HasSides: true } sides => Speech.T("L {0} · R {1}", One(sides.Left, unit), One(sides.Right, unit)),
             { } single => One(single.Value, unit),
         };
     }
@@ -33,6 +33,7 @@ internal static class MetricText
         { } number when unit is "°" => Text.Number(number, 0) + "°",
         { } number when unit is "%" => Text.Number(number, 0) + " %",
         { } number when unit is "×" or "" => number.ToString("0.00", CultureInfo.InvariantCulture),
-        { } number => string.Create(CultureInfo.InvariantCulture, $"{number:0.00} {unit}"),
+        { } number when unit is "body heights/s" => Speech.T("{0} body heights/s", number.ToString("0.00", CultureInfo.InvariantCulture)),
+        { } number => Measures.Length(number, unit),
     };
 }

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using SquatCoach.Assessment;
 using SquatCoach.Movement;
 using SquatCoach.Storage;
 
 namespace SquatCoach.Web;
 
-/// <summary>Reads one video with its report, and finds the files that belong to it, for somebody who may see it.</summary>
+/// <summary>Reads one video with its report, told in the language of the request, and finds the files that belong to it, for somebody who may see it.</summary>
 internal sealed class ReportReader(IDbContextFactory<SquatCoachContext> contexts, VideoFiles files)
 {
     private static readonly string[] _names = [ResultFile.Report, ResultFile.Keypoints, ResultFile.Poses, ResultFile.Series];
@@ -60,6 +61,6 @@ internal sealed class ReportReader(IDbContextFactory<SquatCoachContext> contexts
     private static async Task<FormReport?> ParseAsync(string path, CancellationToken cancellationToken)
     {
         await using var stream = File.OpenRead(path);
-        return await JsonSerializer.DeserializeAsync<FormReport>(stream, MovementJson.Options, cancellationToken);
+        return await JsonSerializer.DeserializeAsync<FormReport>(stream, MovementJson.Options, cancellationToken) is { } report ? ReportTexts.In(report, Speech.Language) : null;
     }
 }

@@ -152,7 +152,7 @@ internal static class UploadEndpoint
         catch (RefusedUpload refused)
         {
             WebLog.UploadRefused(logger, refused.StatusCode, refused.Message);
-            return Results.Problem(refused.Message, statusCode: refused.StatusCode);
+            return Results.Problem(Speech.Retold(refused.Message), statusCode: refused.StatusCode);
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -161,7 +161,7 @@ internal static class UploadEndpoint
         }
         catch (BadHttpRequestException problem)
         {
-            return Results.Problem("The upload broke off before the end; please send it again.", statusCode: problem.StatusCode);
+            return Results.Problem(Speech.Retold("The upload broke off before the end; please send it again."), statusCode: problem.StatusCode);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace SquatCoach.Web;
 /// <summary>What comes with an upload besides its content: exactly one of athlete and new athlete.</summary>
 internal sealed record UploadRequest(string FileName, long? AnnouncedBytes, Guid? AthleteId, string? NewAthlete)
 {
-    private const double MaxLoadKilograms = 1000;
+    public const double MaxLoadKilograms = 1000;
 
     /// <summary>Staff say that the athlete agreed to the analysis.</summary>
     public bool IsConsentConfirmed { get; init; }

@@ -30,7 +30,7 @@ internal sealed class UploadTarget(IDbContextFactory<SquatCoachContext> contexts
         if (request.IsConsentConfirmed && !await consents.IsGivenAsync(id, ConsentPurpose.Analysis, cancellationToken)
             && await consents.GiveAsync(viewer, id, ConsentPurpose.Analysis, cancellationToken))
         {
-            await audit.WriteAsync(AuditAction.ConsentGiven, viewer.AccountId, who, ConsentTexts.Title(ConsentPurpose.Analysis), id);
+            await audit.WriteAsync(AuditAction.ConsentGiven, viewer.AccountId, who, Speech.InEnglish(() => ConsentTexts.Title(ConsentPurpose.Analysis)), id);
         }
 
         await RequireConsentAsync(id, cancellationToken);

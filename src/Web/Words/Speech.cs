@@ -36,7 +36,22 @@ internal static class Speech
     public static MarkupString Html(string english, params object?[] values) => new(T(english, [.. values.Select(Harmless)]));
 
     /// <summary>A finished English text, from a report, the storage or a library, in the language of the request.</summary>
-    public static string Retold(string english) => _finished.Retell(Language, english);
+    public static string Retold(string english) => Catalogue.Translation(Language, english) ?? _finished.Retell(Language, english);
+
+    /// <summary>A text in English, whoever asks: for what is kept, such as the audit.</summary>
+    public static string InEnglish(Func<string> text)
+    {
+        var spoken = _language.Value;
+        try
+        {
+            Language = Languages.English;
+            return text();
+        }
+        finally
+        {
+            _language.Value = spoken;
+        }
+    }
 
     private static object? Harmless(object? value) => value is MarkupString ? value : HtmlEncoder.Default.Encode(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
 }

@@ -141,6 +141,13 @@ namespace SquatCoach.Storage.Database.Migrations
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Units")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Metric");
+
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -373,6 +380,45 @@ namespace SquatCoach.Storage.Database.Migrations
                     b.HasIndex("VideoId", "CreatedAt");
 
                     b.ToTable("Corrections");
+                });
+
+            modelBuilder.Entity("SquatCoach.Storage.Goal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AthleteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Target")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AthleteId", "Metric")
+                        .IsUnique();
+
+                    b.ToTable("Goals", (string)null);
                 });
 
             modelBuilder.Entity("SquatCoach.Storage.GroupAthlete", b =>
@@ -655,6 +701,9 @@ namespace SquatCoach.Storage.Database.Migrations
                     b.Property<double>("AscentSeconds")
                         .HasColumnType("REAL");
 
+                    b.Property<double?>("AsymmetryPercent")
+                        .HasColumnType("REAL");
+
                     b.Property<double>("BottomSeconds")
                         .HasColumnType("REAL");
 
@@ -719,6 +768,10 @@ namespace SquatCoach.Storage.Database.Migrations
                     b.Property<int>("GoodRepCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Networks")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("RepCount")
                         .HasColumnType("INTEGER");
 
@@ -739,6 +792,8 @@ namespace SquatCoach.Storage.Database.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
 
                     b.HasIndex("VideoId")
                         .IsUnique();
@@ -943,6 +998,17 @@ namespace SquatCoach.Storage.Database.Migrations
                         .IsRequired();
 
                     b.Navigation("Video");
+                });
+
+            modelBuilder.Entity("SquatCoach.Storage.Goal", b =>
+                {
+                    b.HasOne("SquatCoach.Storage.Athlete", "Athlete")
+                        .WithMany()
+                        .HasForeignKey("AthleteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Athlete");
                 });
 
             modelBuilder.Entity("SquatCoach.Storage.GroupAthlete", b =>

@@ -1,6 +1,7 @@
 // Knee flexion and hip height over time, with the reps shaded, a cursor that follows the video, and clicks that jump.
 import uPlot from '/lib/uplot/uPlot.esm.js';
 import { colour, onColoursChange } from './colours.js';
+import { t } from './texts.js';
 
 const HEIGHT_PX = 150;
 
@@ -12,8 +13,8 @@ export function drawCharts(kneeElement, hipElement, series, reps, clock) {
     const knee = [series.timesSeconds, series.leftKneeFlexionDegrees, series.rightKneeFlexionDegrees];
     const hip = [series.timesSeconds, (series.hipHeightRatio ?? []).map(value => (value === null ? null : value * 100))];
     charts = [
-      chart(kneeElement, knee, [['Left', '--left'], ['Right', '--right']], '°'),
-      chart(hipElement, hip, [['Hip height', '--accent']], ' %'),
+      chart(kneeElement, knee, [[t('Left'), '--left'], [t('Right'), '--right']], '°'),
+      chart(hipElement, hip, [[t('Hip height'), '--accent']], ' %'),
     ];
     follow(clock.time);
   };
@@ -28,7 +29,7 @@ export function drawCharts(kneeElement, hipElement, series, reps, clock) {
       legend: { show: false },
       scales: { x: { time: false } },
       axes: [
-        { ...axis, size: 26, values: (_, ticks) => ticks.map(tick => `${tick} s`) },
+        { ...axis, size: 26, values: (_, ticks) => ticks.map(tick => t('{0} s', tick)) },
         { ...axis, size: 44, values: (_, ticks) => ticks.map(tick => `${tick}${unit}`) },
       ],
       series: [{}, ...lines.map(([label, name]) => ({ label, stroke: colour(name), width: 2, spanGaps: false }))],

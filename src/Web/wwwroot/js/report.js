@@ -1,6 +1,7 @@
 // The report page: one clock (the video, or a slider where it cannot be played) that everything else follows.
 import './times.js';
 import { createClock } from './clock.js';
+import { t } from './texts.js';
 import { watchJob } from './job.js';
 import { wireStage } from './stage.js';
 
@@ -52,7 +53,7 @@ part('3D', poses && document.getElementById('pose3d'), async element => {
     showSkeleton(element, motion, clock);
     note.hidden = true;
   } catch (problem) {
-    note.textContent = problem.name === 'NoWebGL' ? 'This browser shows no 3D graphics (WebGL is off). Everything else works without them.' : 'The 3D skeleton could not be shown.';
+    note.textContent = problem.name === 'NoWebGL' ? t('This browser shows no 3D graphics (WebGL is off). Everything else works without them.') : t('The 3D skeleton could not be shown.');
     element.classList.add('pose3d-off');
     throw problem;
   }

@@ -1,12 +1,13 @@
 // Sends videos in parts over plain HTTP. The site knows how much is there, so a lost connection, a closed tab or a restart costs one part at most:
 // choose the same file again and it goes on where it stopped.
+import { t } from './texts.js';
 
 // Small enough that little is lost, large enough that the way there and back does not count.
 const PART_BYTES = 4 * 1024 * 1024;
 const LONGEST_PAUSE_SECONDS = 30;
 
 export const megabytes = bytes => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
-const minutes = seconds => (seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`);
+const minutes = seconds => (seconds < 90 ? t('{0} s', Math.max(1, Math.round(seconds))) : t('{0} min', Math.round(seconds / 60)));
 const pause = seconds => new Promise(resolve => {
   const timer = setTimeout(resolve, seconds * 1000);
   addEventListener('online', () => { clearTimeout(timer); resolve(); }, { once: true });
@@ -26,9 +27,9 @@ export function createSender(token, list, onTaken) {
   async function ask(path, options = {}) {
     const answer = await fetch(path, { ...options, headers: { RequestVerificationToken: token, ...options.headers } });
     if (answer.ok || answer.status === 409) return { status: answer.status, body: answer.status === 204 ? null : await answer.json() };
-    if (answer.status >= 500 && answer.status !== 507 && answer.status !== 503) throw new Error(`The site answered ${answer.status}.`);
+    if (answer.status >= 500 && answer.status !== 507 && answer.status !== 503) throw new Error(t('The site answered {0}.', answer.status));
     const told = await answer.json().catch(() => ({}));
-    throw new Refused(told.detail ?? told.title ?? `The site answered ${answer.status}.`);
+    throw new Refused(told.detail ?? told.title ?? t('The site answered {0}.', answer.status));
   }
 
   /** One part by XMLHttpRequest, because fetch cannot tell how far an upload is. */
@@ -42,10 +43,10 @@ export function createSender(token, list, onTaken) {
       request.upload.addEventListener('progress', event => onProgress(from + event.loaded));
       request.addEventListener('load', () => {
         if (request.status === 200 || request.status === 409) resolve(JSON.parse(request.responseText));
-        else if (request.status >= 500) reject(new Error('The site is busy.'));
-        else reject(new Refused(request.status === 404 ? 'This upload was removed.' : `The site answered ${request.status}.`));
+        else if (request.status >= 500) reject(new Error(t('The site is busy.')));
+        else reject(new Refused(request.status === 404 ? t('This upload was removed.') : t('The site answered {0}.', request.status)));
       });
-      request.addEventListener('error', () => reject(new Error('The connection broke off.')));
+      request.addEventListener('error', () => reject(new Error(t('The connection broke off.'))));
       request.addEventListener('abort', () => reject(new Error('aborted')));
       request.send(part);
     });
@@ -56,7 +57,7 @@ export function createSender(token, list, onTaken) {
     item.className = 'upload-item';
     item.innerHTML = '<div class="upload-head"><strong></strong><span class="upload-buttons"></span></div><progress value="0" max="100"></progress><span class="upload-note" role="status"></span>';
     item.querySelector('strong').textContent = name;
-    item.querySelector('progress').setAttribute('aria-label', `Progress of ${name}`);
+    item.querySelector('progress').setAttribute('aria-label', t('Progress of {0}', name));
     list.append(item);
     return {
       item,
@@ -77,8 +78,8 @@ export function createSender(token, list, onTaken) {
   async function send(chosen, target, shown = row(chosen.name)) {
     const upload = { cancelled: false };
     running.add(upload);
-    shown.buttons(['Cancel', () => { upload.cancelled = true; upload.request?.abort(); }]);
-    shown.say('Waiting…');
+    shown.buttons([t('Cancel'), () => { upload.cancelled = true; upload.request?.abort(); }]);
+    shown.say(t('Waiting…'));
     try {
       await turn(() => sendWhole(upload, chosen, target, shown));
     } catch (refusal) {
@@ -87,7 +88,7 @@ export function createSender(token, list, onTaken) {
         shown.item.remove();
       } else {
         shown.say(refusal.message, 'failed');
-        shown.buttons(['Try again', () => send(chosen, target, shown)], ['Remove', () => shown.item.remove()]);
+        shown.buttons([t('Try again'), () => send(chosen, target, shown)], [t('Remove'), () => shown.item.remove()]);
       }
     } finally {
       running.delete(upload);
@@ -105,7 +106,7 @@ export function createSender(token, list, onTaken) {
   async function sendWhole(upload, chosen, target, shown) {
     let failures = 0;
     for (;;) {
-      if (upload.cancelled) throw new Refused('Cancelled.');
+      if (upload.cancelled) throw new Refused(t('Cancelled.'));
       try {
         const begun = await ask('/api/uploads', {
           method: 'POST', headers: { 'Content-Type': 'application/json' },
@@ -118,26 +119,27 @@ export function createSender(token, list, onTaken) {
           const told = await sendPart(upload, offset, chosen.slice(offset, offset + PART_BYTES), sent => {
             const rate = (sent - startedFrom) / Math.max(0.2, (performance.now() - startedAt) / 1000);
             shown.progress(sent / chosen.size);
-            shown.say(`${Math.floor(100 * sent / chosen.size)} %, ${megabytes(sent)} of ${megabytes(chosen.size)}${rate > 0 ? `, ${minutes((chosen.size - sent) / rate)} left` : ''}`);
+            const share = [Math.floor(100 * sent / chosen.size), megabytes(sent), megabytes(chosen.size)];
+            shown.say(rate > 0 ? t('{0} %, {1} of {2}, {3} left', ...share, minutes((chosen.size - sent) / rate)) : t('{0} %, {1} of {2}', ...share));
           });
           offset = told.offset;
           failures = 0;
         }
         shown.progress(1);
-        shown.say('Looking at the file…');
+        shown.say(t('Looking at the file…'));
         const query = new URLSearchParams(Object.entries({ load: target.load, rpe: target.rpe }).filter(([, value]) => value));
         const taken = await ask(`/api/uploads/${upload.id}/finish?${query}`, { method: 'POST' });
         if (taken.status === 409) continue;
         shown.item.dataset.page = taken.body.page;
-        shown.buttons(['Open', taken.body.page]);
-        shown.say(taken.body.wasKnown ? 'This video is here already; it was not taken twice.' : 'Uploaded; the analysis is in the queue.', 'done');
+        shown.buttons([t('Open'), taken.body.page]);
+        shown.say(taken.body.wasKnown ? t('This video is here already; it was not taken twice.') : t('Uploaded; the analysis is in the queue.'), 'done');
         onTaken(taken.body.page, target);
         return;
       } catch (failure) {
         if (failure instanceof Refused || upload.cancelled) throw failure;
         // Lost connection: wait longer each time, or until the browser is online again.
         const seconds = Math.min(LONGEST_PAUSE_SECONDS, 2 ** failures++);
-        shown.say(`The connection broke off; going on in ${seconds} s…`, 'waiting');
+        shown.say(t('The connection broke off; going on in {0} s…', seconds), 'waiting');
         await pause(seconds);
       }
     }
@@ -150,8 +152,9 @@ export function createSender(token, list, onTaken) {
       const shown = row(upload.name);
       shown.item.dataset.unfinished = `${upload.name}:${upload.size}`;
       shown.progress(upload.offset / upload.size);
-      shown.say(`${Math.floor(100 * upload.offset / upload.size)} % are here${upload.athlete ? `, for ${upload.athlete}` : ''}. Choose the same file again to go on.`, 'waiting');
-      shown.buttons(['Remove', async () => { await ask(`/api/uploads/${upload.id}`, { method: 'DELETE' }); shown.item.remove(); }]);
+      const here = Math.floor(100 * upload.offset / upload.size);
+      shown.say(upload.athlete ? t('{0} % are here, for {1}. Choose the same file again to go on.', here, upload.athlete) : t('{0} % are here. Choose the same file again to go on.', here), 'waiting');
+      shown.buttons([t('Remove'), async () => { await ask(`/api/uploads/${upload.id}`, { method: 'DELETE' }); shown.item.remove(); }]);
     }
   }
 

@@ -2,6 +2,7 @@
 import * as THREE from '/lib/three/three.module.js';
 import { OrbitControls } from '/lib/three/OrbitControls.js';
 import { colour, onColoursChange } from './colours.js';
+import { t } from './texts.js';
 
 const LIMBS = [
   ['right_ankle', 'right_knee'], ['right_knee', 'right_hip'], ['left_ankle', 'left_knee'], ['left_knee', 'left_hip'], ['right_hip', 'left_hip'],
@@ -77,7 +78,7 @@ function createRenderer(host) {
   const renderer = new THREE.WebGLRenderer({ canvas, context, antialias: true, alpha: true });
   renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
   canvas.setAttribute('role', 'img');
-  canvas.setAttribute('aria-label', 'Skeleton in 3D, in step with the video');
+  canvas.setAttribute('aria-label', t('Skeleton in 3D, in step with the video'));
   host.prepend(canvas);
   return renderer;
 }

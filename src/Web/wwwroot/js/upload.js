@@ -1,5 +1,6 @@
 // The upload page: what is chosen or dropped is checked and sent.
 import { createSender, megabytes } from './sending.js';
+import { t } from './texts.js';
 import { wireWho } from './who.js';
 
 const form = document.getElementById('upload');
@@ -25,8 +26,8 @@ if (document.getElementById('athlete')) {
     const target = who.target();
     if (target.problem) { complain(target.problem); return; }
     for (const chosen of files) {
-      if (chosen.size === 0) complain(`${chosen.name}: the file is empty.`);
-      else if (chosen.size > Number(form.dataset.limit)) complain(`${chosen.name} is too large; at most ${megabytes(Number(form.dataset.limit))} are taken.`);
+      if (chosen.size === 0) complain(t('{0}: the file is empty.', chosen.name));
+      else if (chosen.size > Number(form.dataset.limit)) complain(t('{0} is too large; at most {1} are taken.', chosen.name, megabytes(Number(form.dataset.limit))));
       else {
         for (const item of list.querySelectorAll('[data-unfinished]')) if (item.dataset.unfinished === `${chosen.name}:${chosen.size}`) item.remove();
         sender.send(chosen, target);

@@ -1,4 +1,9 @@
 // The fields that say whose video it is (WhoFields.razor): shows what applies to the chosen athlete, and reads them.
+import { t } from './texts.js';
+
+// The form speaks the units of whoever fills it in; the site keeps kilograms.
+const kilograms = field => (field.value ? Number(field.value) * Number(field.dataset.kilograms) : '');
+
 export function wireWho(form) {
   const athlete = form.querySelector('#athlete');
   const newAthlete = form.querySelector('#new-athlete');
@@ -19,10 +24,10 @@ export function wireWho(form) {
   function target() {
     const chosen = {
       athlete: athlete.value || null, newAthlete: athlete.value ? null : newAthlete?.value.trim(), consent: consent.checked,
-      load: form.querySelector('#load').value, rpe: form.querySelector('#rpe').value,
+      load: kilograms(form.querySelector('#load')), rpe: form.querySelector('#rpe').value,
     };
-    if (!chosen.athlete && !chosen.newAthlete) { newAthlete?.focus(); return { problem: 'Please choose an athlete or name a new one.' }; }
-    if (!consentRow.hidden && !consent.checked) { consent.focus(); return { problem: 'Please confirm the consent first, then try again.' }; }
+    if (!chosen.athlete && !chosen.newAthlete) { newAthlete?.focus(); return { problem: t('Please choose an athlete or name a new one.') }; }
+    if (!consentRow.hidden && !consent.checked) { consent.focus(); return { problem: t('Please confirm the consent first, then try again.') }; }
     return consentMissing.hidden ? chosen : { problem: consentMissing.textContent };
   }
 

@@ -19,7 +19,7 @@ const GATES = {
   dark: t('It is too dark to see you well.'), nobody: t('I cannot see you.'), feet: t('Step back, your feet are not visible.'),
   head: t('Step back, your head is not visible.'), far: t('Come closer.'),
 };
-const CUES = { deeper: t('Deeper'), knees: t('Knees out'), chest: t('Chest up'), slower: t('Slower on the way down'), good: t('Good') };
+const CUES = { deeper: t('Deeper'), knees: t('Knees out'), chest: t('Chest up'), slower: t('Slower on the way down'), good: t('Good|cue') };
 
 const [live, video, canvas] = ['live', 'live-video', 'live-canvas'].map(id => document.getElementById(id));
 const [gateLine, countLine, cueLine, said] = ['live-gate', 'live-count', 'live-cue', 'live-said'].map(id => document.getElementById(id));

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SquatCoach.Storage;
+
+/// <summary>Targets of athletes: read by whoever sees the athlete, set by their coaches and by themselves.</summary>
+public sealed class GoalBook(IDbContextFactory<SquatCoachContext> contexts, TimeProvider clock)
+{
+    // More than any of the figures can be: kilograms of a record, with room.
+    private const double GreatestTarget = 1000;
+
+    public async Task<IReadOnlyList<Goal>> ListAsync(Viewer viewer, Guid athleteId, CancellationToken cancellationToken)
+    {
+        using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Goals.AsNoTracking().Where(goal => goal.AthleteId == athleteId && context.AthletesOf(viewer).Any(athlete => athlete.Id == athleteId))
+            .OrderBy(goal => goal.SetAt).ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sets the target of one figure in place of the one before.</summary>
+    /// <param name="who">The viewer's name, which stays with the goal.</param>
+    /// <param name="target">From 0 to 1000, in the unit of the metric.</param>
+    public async Task<Change> SetAsync(Viewer viewer, string who, Guid athleteId, GoalMetric metric, double target, DateOnly? by, CancellationToken cancellationToken)
+    {
+        using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        if (!await context.ManagedAthletesOf(viewer).AnyAsync(athlete => athlete.Id == athleteId, cancellationToken).ConfigureAwait(false))
+        {
+            return Change.Missing;
+        }
+
+        if (!double.IsFinite(target) || target is < 0 or > GreatestTarget)
+        {
+            return Change.Refused("Please give the target as a number from 0 to 1000.");
+        }
+
+        await context.Goals.Where(goal => goal.AthleteId == athleteId && goal.Metric == metric).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        context.Goals.Add(new Goal { AthleteId = athleteId, Metric = metric, Target = target, By = by, SetById = viewer.AccountId, SetBy = who, SetAt = clock.GetUtcNow() });
+        await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return Change.Done;
+    }
+
+    public async Task<Change> RemoveAsync(Viewer viewer, Guid athleteId, GoalMetric metric, CancellationToken cancellationToken)
+    {
+        using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        return Change.DoneIf(await context.Goals.Where(goal => goal.AthleteId == athleteId && goal.Metric == metric && context.ManagedAthletesOf(viewer).Any(athlete => athlete.Id == athleteId))
+            .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false) > 0);
+    }
+}

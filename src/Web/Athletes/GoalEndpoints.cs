@@ -1,0 +1,27 @@
+using System.Globalization;
+using SquatCoach.Storage;
+
+namespace SquatCoach.Web;
+
+/// <summary>Setting and removing goals, as plain forms.</summary>
+internal static class GoalEndpoints
+{
+    public static void MapGoals(this IEndpointRouteBuilder routes)
+    {
+        var goals = routes.MapGroup("/athletes/{id:guid}/goals").RequireAuthorization(Rights.SignedIn);
+        goals.MapPost("/", SetAsync);
+        goals.MapPost("/{metric}/remove", async (Guid id, string metric, HttpContext context, GoalBook book) =>
+            Enum.TryParse<GoalMetric>(metric, out var known) && Enum.IsDefined(known)
+                ? context.Answer(await book.RemoveAsync(context.Viewer(), id, known, context.RequestAborted), $"/athletes/{id}#goals")
+                : Results.NotFound());
+    }
+
+    private static async Task<IResult> SetAsync(Guid id, HttpContext context, GoalBook book)
+    {
+        // Missing rights are told before a wrong form is: whoever has none learns nothing.
+        var isKnown = Enum.TryParse<GoalMetric>(await context.FieldAsync("metric"), out var metric) && Enum.IsDefined(metric);
+        var target = double.TryParse(await context.FieldAsync("target"), NumberStyles.Float, CultureInfo.InvariantCulture, out var typed) ? ProgressMeasure.Stored(metric, typed) : double.NaN;
+        DateOnly? by = DateOnly.TryParseExact(await context.FieldAsync("by"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        return context.Answer(await book.SetAsync(context.Viewer(), context.ViewerName(), id, isKnown ? metric : default, isKnown ? target : double.NaN, by, context.RequestAborted), $"/athletes/{id}#goals");
+    }
+}

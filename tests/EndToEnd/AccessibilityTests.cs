@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+
+namespace SquatCoach.EndToEnd;
+
+/// <summary>Every page on a desk and on a phone, in light and in dark: axe finds nothing serious, and the keyboard reaches what the mouse does.</summary>
+public sealed class AccessibilityTests(DemoSite site) : IClassFixture<DemoSite>
+{
+    private const string Password = "demo squat coach";
+
+    private static readonly string[] _signedOut = ["/sign-in", "/sign-in/code", "/join?token=none", "/reset", "/setup", "/problem", "/nothing/here"];
+    private static readonly string[] _everywhere = ["/", "/athletes", "/upload", "/account", "/privacy", "/trash", "/audit", "/about"];
+
+    [BrowserTheory]
+    [InlineData(false, ColorScheme.Light)]
+    [InlineData(false, ColorScheme.Dark)]
+    [InlineData(true, ColorScheme.Light)]
+    [InlineData(true, ColorScheme.Dark)]
+    public async Task EveryPage_OfTheDemonstration_HasNothingSerious(bool isPhone, ColorScheme scheme)
+    {
+        await using var visitor = await Visitor.WithAsync(site.Address, isPhone, scheme);
+        var found = new List<string>();
+        await CheckAsync(visitor, found, _signedOut);
+        await visitor.SignInAsync("Carla", Password);
+        await visitor.Page.GotoAsync("/athletes");
+        var athlete = (await visitor.Page.GetAttributeAsync(".athlete-item", "href"))!;
+        await visitor.Page.GotoAsync(athlete);
+        var report = (await visitor.Page.GetAttributeAsync(".video-main", "href"))!;
+        await CheckAsync(visitor, found, [.. _everywhere, "/desk", "/people", athlete, athlete + "/compare", report]);
+        await visitor.Page.GotoAsync(report);
+        await visitor.Page.ClickAsync("#share button");
+        await CheckAsync(visitor, found, [new Uri(await visitor.Page.InputValueAsync("[data-secret]")).PathAndQuery]);
+        Assert.True(found.Count == 0, string.Join('\n', found.Distinct()));
+    }
+
+    [BrowserFact]
+    public async Task Keyboard_FromTheTop_SkipsToTheContentAndSeesWhereItIs()
+    {
+        await using var visitor = await Visitor.AtDeskAsync(site.Address);
+        await visitor.SignInAsync("Carla", Password);
+        await visitor.Page.GotoAsync("/athletes");
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        Assert.Equal("Skip to the content", await visitor.Page.EvaluateAsync<string>("() => document.activeElement.textContent"));
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("() => document.activeElement.getBoundingClientRect().left >= 0"));
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("() => document.getElementById('content').contains(document.activeElement)"));
+        Assert.NotEqual("none", await visitor.Page.EvaluateAsync<string>("() => getComputedStyle(document.activeElement).outlineStyle"));
+    }
+
+    private static async Task CheckAsync(Visitor visitor, List<string> found, IEnumerable<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            await visitor.Page.GotoAsync(path);
+            await visitor.Page.WaitForTimeoutAsync(400);
+
+            // What is folded away is part of the page.
+            await visitor.Page.EvaluateAsync("() => { for (const details of document.querySelectorAll('details')) details.open = true; }");
+            found.AddRange((await Axe.SeriousAsync(visitor.Page)).Select(problem => $"{path}: {problem}"));
+        }
+    }
+}

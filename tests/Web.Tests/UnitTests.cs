@@ -1,0 +1,55 @@
+using System.Net;
+using SquatCoach.Storage;
+
+namespace SquatCoach.Web.Tests;
+
+/// <summary>Pounds and inches for whoever wants them; kilograms in the database all the same.</summary>
+public sealed class UnitTests
+{
+    [Theory]
+    [InlineData(UnitSystem.Metric, "60 kg")]
+    [InlineData(UnitSystem.Imperial, "132.3 lb")]
+    public void Load_Kilograms_InTheReadersUnit(UnitSystem units, string expected) => Assert.Equal(expected, With(units, () => Measures.Load(60)));
+
+    [Theory]
+    [InlineData(UnitSystem.Metric, 25.4, "cm", "25 cm")]
+    [InlineData(UnitSystem.Imperial, 25.4, "cm", "10.0 in")]
+    [InlineData(UnitSystem.Imperial, 0.3048, "m/s", "1.00 ft/s")]
+    [InlineData(UnitSystem.Metric, 0.3048, "m/s", "0.30 m/s")]
+    public void Length_Value_InTheReadersUnit(UnitSystem units, double value, string unit, string expected) => Assert.Equal(expected, With(units, () => Measures.Length(value, unit)));
+
+    [Fact]
+    public void Kilograms_WhatWasTypedAndShownAgain_IsTheSame() => Assert.Equal("225 lb", With(UnitSystem.Imperial, () => Measures.Load(Measures.Kilograms(225))));
+
+    [Fact]
+    public async Task Account_ChoosesPounds_ReadsLoadsInPoundsAndNobodyElseDoes()
+    {
+        var (site, owner) = await TestSite.StartWithOwnerAsync();
+        await using var _ = site;
+        var videoId = await owner.UploadedAsync(Clips.Video, who: "newAthlete=Anna&consent=true&load=60");
+        await site.WaitForAsync(videoId, JobState.Done);
+        Assert.Contains("60 kg", await owner.PageAsync($"/videos/{videoId}"), StringComparison.Ordinal);
+        using var chosen = await owner.PostAsync("/account/units", new() { ["__RequestVerificationToken"] = await owner.TokenAsync(), ["units"] = "Imperial" });
+        Assert.Equal("/account", chosen.Headers.Location!.ToString());
+        Assert.Contains("132.3 lb", await owner.PageAsync($"/videos/{videoId}"), StringComparison.Ordinal);
+        Assert.Contains("data-kilograms=\"0.45359237\"", await owner.PageAsync("/upload"), StringComparison.Ordinal);
+        using var nonsense = await owner.PostAsync("/account/units", new() { ["__RequestVerificationToken"] = await owner.TokenAsync(), ["units"] = "Furlongs" });
+        Assert.Equal(HttpStatusCode.BadRequest, nonsense.StatusCode);
+        using var context = await site.ContextAsync();
+        Assert.Equal(60, context.Videos.Single().LoadKilograms);
+        owner.Dispose();
+    }
+
+    private static string With(UnitSystem units, Func<string> text)
+    {
+        try
+        {
+            Measures.Units = units;
+            return text();
+        }
+        finally
+        {
+            Measures.Units = UnitSystem.Metric;
+        }
+    }
+}
