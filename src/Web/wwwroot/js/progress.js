@@ -3,8 +3,9 @@ import uPlot from '/lib/uplot/uPlot.esm.js';
 import { colour, onColoursChange } from './colours.js';
 
 const HEIGHT_PX = 150;
+// The browser knows the English of its own country (day before month, or after it).
 const language = document.documentElement.lang;
-const dayName = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const dayName = new Intl.DateTimeFormat(navigator.language.startsWith(language) ? navigator.language : language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 function draw(element) {
   const curve = JSON.parse(element.dataset.curve);
@@ -51,7 +52,7 @@ function draw(element) {
     plot = new uPlot({
       width: element.clientWidth || 280,
       height: HEIGHT_PX,
-      padding: [8, 10, 0, 0],
+      padding: [8, 28, 0, 0],
       cursor: { drag: { x: false, y: false }, y: false },
       legend: { show: false },
       scales: { x: { time: false }, y: { range } },
