@@ -54,7 +54,7 @@ def text(table: dict, speed: dict[str, float]) -> str:
     first = next(entry for run, entry in table.items() if run.startswith("ladder-"))
     config = first["config"]
     counts = {part: first["results"][part]["n"] for part in PARTS if part in first["results"]}
-    lines = [f"{config['size_px']} px, {first['steps']} steps of {config['batch']} pictures from nothing, clips of fold {config['folds']} trained on. PCK@0.2 / PCK@0.1 over shoulders, "
+    lines = [f"{config['size_px']} px, {config['steps'] or first['steps']} steps of {config['batch']} pictures from nothing, clips of fold {config['folds']} trained on. PCK@0.2 / PCK@0.1 over shoulders, "
              "hips, knees and ankles; n people: " + ", ".join(f"{PARTS[part]} {n}" for part, n in counts.items()) + ". ms: one crop, one thread, ONNX Runtime.", ""]
     lines += heading(["estimator", "seeds", "parameters", "M MACs", "ms", *PARTS.values(), "legs exchanged, val b"])
     for key, row in found.items():
