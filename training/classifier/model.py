@@ -2,7 +2,8 @@
 The form classifier as it ships: distances and view in; calibrated probabilities, strengths and strangeness out.
 
 Around a network of the catalogue that eats distances only: the answer is the mean over the rep and its mirror image; the calibration by view
-is inside; strangeness is the Mahalanobis distance of the embedding to the training reps, in the distance that 99 of 100 other drawn reps keep.
+is inside; strangeness is the Mahalanobis distance of the embedding to the training reps, in the distance that 99 of 100 other drawn reps keep, or,
+where that is more, how far the distances themselves lie from their usual values: an embedding saturates, and bodies that cannot be look usual to it.
 """
 
 import torch
@@ -30,6 +31,7 @@ class FormNet(nn.Module):
         self.register_buffer("shift", torch.zeros(6, 6))
         self.register_buffer("centre", torch.zeros(size))
         self.register_buffer("whiten", torch.zeros(size, COMPONENTS))
+        self.register_buffer("reach", torch.ones(1))
 
     @property
     def mode(self) -> str:
@@ -37,6 +39,10 @@ class FormNet(nn.Module):
 
     def embed(self, distances: torch.Tensor) -> torch.Tensor:
         return self.backbone(self.standard(distances))
+
+    def unusual(self, distances: torch.Tensor) -> torch.Tensor:
+        """How many standard deviations the distances lie from their means, root mean square over pairs and frames: (N, 171, 64) → (N, 1)."""
+        return self.standard(distances).square().mean((1, 2)).sqrt().unsqueeze(1)
 
     def raw(self, distances: torch.Tensor, view: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Uncalibrated logits and strengths (N, 6), and the embedding (N, E)."""
@@ -50,14 +56,19 @@ class FormNet(nn.Module):
         logits, strengths, embedding = self.raw(distances, view)
         probabilities = torch.sigmoid((view @ self.slope) * logits + view @ self.shift)
         strange = ((embedding - self.centre) @ self.whiten).square().mean(1, keepdim=True).sqrt()
+        strange = torch.maximum(strange, self.unusual(distances) / self.reach)
         return probabilities, strengths.clamp(0, 1), strange
 
     @torch.no_grad()
     def learn_the_familiar(self, training: torch.Tensor, unseen: torch.Tensor) -> None:
-        """Embeddings of training reps and of other drawn ones, [N, E]: sets what strangeness is measured from and its unit."""
-        self.centre.copy_(training.mean(0))
-        values, vectors = torch.linalg.eigh(torch.cov(training.T))
+        """
+        Distances of training reps and of other drawn ones, [N, 171, 64]: sets what strangeness is measured from and its two units.
+        """
+        embedded, others = (torch.cat([self.embed(rows) for rows in part.split(256)]) for part in (training, unseen))
+        self.centre.copy_(embedded.mean(0))
+        values, vectors = torch.linalg.eigh(torch.cov(embedded.T))
         chosen = values.argsort(descending=True)[:COMPONENTS]
         self.whiten.copy_(vectors[:, chosen] / values[chosen].clamp_min(1e-6).sqrt())
-        distance = ((unseen - self.centre) @ self.whiten).square().mean(1).sqrt()
+        distance = ((others - self.centre) @ self.whiten).square().mean(1).sqrt()
         self.whiten.div_(distance.quantile(0.99))
+        self.reach.copy_(torch.cat([self.unusual(rows) for rows in unseen.split(256)]).quantile(0.99))

@@ -126,14 +126,19 @@ def ship(config: ShipConfig) -> FormNet:
     model.slope.copy_(slope)
     model.shift.copy_(shift)
     thresholds = best_thresholds(torch.sigmoid(apply(logits, views, slope, shift)), label)
-    rows = torch.randperm(len(whole), generator=torch.Generator().manual_seed(config.seed))[:6000]
-    with torch.no_grad():
-        embedded = torch.cat([model.embed(distances(normalise(whole.joints[part].float(), model.mode))) for part in rows.split(256)])
-    model.learn_the_familiar(embedded[len(rows) // 4:], embedded[: len(rows) // 4])
+    know(model, whole, config.seed)
     checkpoint.save(
         Path(config.out), model, config, checkpoint.data_hash(MotionBank.path()), network=asdict(VARIANTS[config.variant]),
         thresholds=thresholds.tolist(), seenFrom=seen_from(logits, tested), figures=found, views=VIEWS)
     return model
+
+
+def know(model: FormNet, pool: Pool, seed: int) -> None:
+    """Shows the network 6,000 reps of the pool, a quarter of them to find the unit of strangeness."""
+    rows = torch.randperm(len(pool), generator=torch.Generator().manual_seed(seed))[:6000]
+    with torch.no_grad():
+        seen = torch.cat([distances(normalise(pool.joints[part].float(), model.mode)) for part in rows.split(256)])
+    model.learn_the_familiar(seen[len(rows) // 4:], seen[: len(rows) // 4])
 
 
 def load_shipped(path: Path) -> tuple[FormNet, dict]:

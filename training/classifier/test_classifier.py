@@ -111,11 +111,23 @@ def test_form_net_mirror_image_gets_the_same_answer():
 
 
 def test_learn_the_familiar_ninety_nine_of_hundred_are_within_one():
+    model, generator = shipped(), torch.Generator().manual_seed(5)
+    joints = tiny_squat(frames=64) + 0.03 * torch.randn(1200, 64, 19, 3, generator=generator) + 0.05 * torch.randn(1200, 1, 19, 3, generator=generator)
+    drawn = distances(joints)
+    model.standard.measure(drawn)
+    model.learn_the_familiar(drawn[:800], drawn[800:])
+    view = view_weights(torch.full((400,), float("nan")))
+    assert abs((model(drawn[800:], view)[2] <= 1).float().mean().item() - 0.985) < 0.02
+
+
+def test_strangeness_a_torn_body_is_strange():
     model = shipped()
-    drawn = torch.randn(4000, model.backbone.size, generator=torch.Generator().manual_seed(5))
-    model.learn_the_familiar(drawn[:3000], drawn[3000:])
-    distance = ((drawn[3000:] - model.centre) @ model.whiten).square().mean(1).sqrt()
-    assert abs((distance <= 1).float().mean().item() - 0.99) < 0.005
+    drawn = distances(tiny_squat(frames=64) + 0.05 * torch.randn(600, 1, 19, 3, generator=torch.Generator().manual_seed(6)))
+    model.standard.measure(drawn)
+    model.learn_the_familiar(drawn[:400], drawn[400:])
+    torn = tiny_squat(frames=64)[None].clone()
+    torn[:, 20:, : J["left_wrist"] + 1, 0] += 3
+    assert model(distances(torn), view_weights(torch.tensor([float("nan")])))[2].item() > 1
 
 
 @pytest.mark.parametrize("name", [name for name, variant in VARIANTS.items() if variant.backbone != "trees"])
