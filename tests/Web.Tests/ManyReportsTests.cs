@@ -126,7 +126,7 @@ public sealed class ManyReportsTests
             INSERT INTO Reports (Id, VideoId, CreatedAt, ResultFolder, View, RepCount, GoodRepCount, FaultyRepCount, WarningCount, AnalysisSeconds, Networks)
                 SELECT {Sql("E")}, {Sql("B")}, {now} - i * 600000, 'r', 'Oblique', 3, 2, 1, 0, 8, 'a-b-c' FROM Number WHERE i <= {count};
             INSERT INTO Reps (ReportId, "Index", StartSeconds, BottomSeconds, EndSeconds, DescentSeconds, PauseSeconds, AscentSeconds, KneeFlexionDegrees, IsPartial, Verdict)
-                SELECT {Sql("E")}, rep.i, rep.i, rep.i + 1, rep.i + 2, 1, 0, 1, 90 + rep.i, 0, CASE rep.i WHEN 1 THEN 'Faults' ELSE 'Good' END FROM Number JOIN (SELECT i FROM Number WHERE i <= 3) rep WHERE Number.i <= {count};
+                SELECT {Sql("E")}, rep.k, rep.k, rep.k + 1, rep.k + 2, 1, 0, 1, 90 + rep.k, 0, CASE rep.k WHEN 1 THEN 'Faults' ELSE 'Good' END FROM Number CROSS JOIN (SELECT 1 AS k UNION ALL SELECT 2 UNION ALL SELECT 3) rep WHERE Number.i <= {count};
             INSERT INTO Findings (RepId, Fault, Probability, FromSeconds, ToSeconds) SELECT Id, 'Shallow', 0.8, StartSeconds, EndSeconds FROM Reps WHERE Verdict = 'Faults';
             INSERT INTO Audit (At, AccountId, Who, Action, AthleteId, VideoId, Detail) SELECT {now} - i * 1000, '{ownerId}', 'Coach', 'ReportSeen', {Sql("A", $"((i - 1) % {AthleteCount} + 1)")}, {Sql("B")}, '' FROM Number WHERE i <= {count};
             DROP TABLE Number;
