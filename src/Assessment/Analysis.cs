@@ -14,4 +14,7 @@ public sealed record Analysis(FormReport Report, KeypointTrack? Track, JointSequ
 
     /// <summary>Who can be chosen as the athlete, by number; empty without a video.</summary>
     public IReadOnlyList<PersonSeen> People { get; init; } = [];
+
+    /// <summary>The same people with their places in the picture; null without a video, or where nobody was seen.</summary>
+    public PeopleInVideo? Places { get; init; }
 }

@@ -67,7 +67,7 @@ public sealed class SquatAnalyzer : IDisposable
             var times = new AnalysisTimes(
                 tracked.Times, Stopwatch.GetElapsedTime(lifting, assessing).TotalSeconds, Stopwatch.GetElapsedTime(assessing).TotalSeconds);
             progress?.Report(new AnalysisProgress(1, frames, "Done"));
-            return Reports.OfVideo(tracked, joints, form, models, DeviceNotice, Stopwatch.GetElapsedTime(start)) with { Times = times, People = tracked.People };
+            return Reports.OfVideo(tracked, joints, form, models, DeviceNotice, Stopwatch.GetElapsedTime(start)) with { Times = times, People = tracked.People, Places = tracked.Places };
         }
         finally
         {

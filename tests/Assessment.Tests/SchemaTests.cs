@@ -44,6 +44,11 @@ public sealed class SchemaTests
         AssertFits("series", JsonSerializer.Serialize(new FormAssessor(SetClassifier.Saying()).Assess(Squat(), null).Series, MovementJson.Options));
 
     [Fact]
+    public void People_FitTheSchema() => AssertFits(
+        "people",
+        JsonSerializer.Serialize(new PeopleInVideo(640, 480, 2, [new PersonPath(1, Squats: true, [new BoxAtTime(0.25, -3.5f, 10, 80, 240)]), new PersonPath(2, Squats: false, [])]), MovementJson.Options));
+
+    [Fact]
     public void Poses_WithAnUnknownJoint_FitTheSchema()
     {
         var joints = Moved.Each(Squat(), (_, joint, place) => joint == Joint.LeftEar ? new Position3D(double.NaN, double.NaN, double.NaN) : place);

@@ -39,7 +39,7 @@ public class ContactSheetTests
         var points = new float[Body.ValuesPerFrame];
         new Actor().Write(0, points);
 
-        SkeletonPainter.Draw(tile, points);
+        SkeletonPainter.Draw(tile.Canvas, points, tile.SidePx / 90f);
 
         var knee = (int)Keypoint.LeftKnee * 3;
         var colour = tile.Row((int)points[knee + 1]).Slice((int)points[knee] * 3, 3).ToArray();
@@ -53,7 +53,7 @@ public class ContactSheetTests
         var points = new float[Body.ValuesPerFrame];
         points.AsSpan().Fill(float.NaN);
 
-        SkeletonPainter.Draw(tile, points);
+        SkeletonPainter.Draw(tile.Canvas, points, tile.SidePx / 90f);
 
         for (var y = 0; y < 50; y++)
             Assert.Equal(-1, tile.Row(y).IndexOfAnyExcept((byte)0));

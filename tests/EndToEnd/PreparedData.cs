@@ -107,7 +107,15 @@ internal static class PreparedData
             Models = new ModelsUsed(null, null, null),
             Timing = new AnalysisTiming(4, 60, 2.2),
         };
-        return new AnalysisResult(report, truth.Keypoints(), joints, Series(joints));
+        return new AnalysisResult(report, truth.Keypoints(), joints, Series(joints)) { People = People(truth.Keypoints()) };
+    }
+
+    /// <summary>The mannequin, and somebody who is said to stand at the left edge for the first second.</summary>
+    private static PeopleInVideo People(KeypointTrack track)
+    {
+        BoxAtTime Box(int frame) => track.Boxes[frame] is { } box ? new(track.TimesSeconds[frame], box.XPx, box.YPx, box.WidthPx, box.HeightPx) : default;
+        BoxAtTime[] bystander = [.. Enumerable.Range(0, 5).Select(step => new BoxAtTime(step * 0.25, 4, 300, 60, 220))];
+        return new PeopleInVideo(track.WidthPx, track.HeightPx, 1, [new PersonPath(1, Squats: true, [.. Enumerable.Range(0, track.FrameCount / 8).Select(step => Box(step * 8))]), new PersonPath(2, Squats: false, bystander)]);
     }
 
     private static RepReport Report(TrueRep rep, bool isBetter)

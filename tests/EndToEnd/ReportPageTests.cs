@@ -28,6 +28,10 @@ public sealed class ReportPageTests(PreparedSite site) : IClassFixture<PreparedS
         await coach.Page.WaitForFunctionAsync("frame => Math.abs(+document.getElementById('pose3d').dataset.frame - frame) <= 1", frame);
         await coach.Page.WaitForFunctionAsync("seconds => Math.abs(+document.getElementById('chart-knee').dataset.now - seconds) < 0.05", seconds);
         Assert.True(await coach.Page.Locator(".rep-now").CountAsync() == 1);
+
+        // The parts that speak for the fault are lit up in both skeletons while it shows.
+        Assert.Equal("left_thigh right_thigh", await coach.Page.GetAttributeAsync("#overlay", "data-lit"));
+        Assert.Equal("left_thigh right_thigh", await coach.Page.GetAttributeAsync("#pose3d", "data-lit"));
         await AssertSkeletonLiesOnTheKneeAsync(coach.Page, frame);
         await coach.PhotographAsync("report-desk");
         Assert.Empty(coach.Complaints);
@@ -56,6 +60,57 @@ public sealed class ReportPageTests(PreparedSite site) : IClassFixture<PreparedS
             })
             """);
         Assert.True(worst < 0.07, $"The skeleton was {worst:0.000} s away from the frame on the screen.");
+    }
+
+    [BrowserFact]
+    public async Task People_SomebodyElseClickedInTheVideo_AsksForAReportAboutThem()
+    {
+        await using var coach = await Visitor.AtDeskAsync(site.Address);
+        await coach.SignInAsync();
+        await OpenAsync(coach, $"/videos/{site.Videos[0]}");
+        await coach.Page.WaitForSelectorAsync(".person-frame[data-person='2']");
+        var (frame, video) = ((await coach.Page.Locator(".person-athlete").BoundingBoxAsync())!, (await coach.Page.Locator("#video").BoundingBoxAsync())!);
+        Assert.True(frame.X >= video.X - 1 && frame.X + frame.Width <= video.X + video.Width + 1 && frame.Height > video.Height / 3, "The athlete's frame does not lie on the video.");
+        await coach.PhotographAsync("report-people");
+
+        var asked = new TaskCompletionSource<string?>();
+        await coach.Page.RouteAsync("**/retry", async route =>
+        {
+            asked.TrySetResult(route.Request.PostData);
+            await route.AbortAsync();
+        });
+        coach.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await coach.Page.ClickAsync(".person-frame[data-person='2']");
+        Assert.Contains("athlete=2", await asked.Task.WaitAsync(TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
+
+        // Whoever has left the picture has no frame.
+        await coach.Page.EvaluateAsync("() => { document.getElementById('video').currentTime = 3; }");
+        await coach.Page.WaitForSelectorAsync(".person-frame[data-person='2']", new() { State = WaitForSelectorState.Hidden });
+    }
+
+    [BrowserFact]
+    public async Task Drawing_MadeOnTheVideo_IsShownAtItsMomentOnly()
+    {
+        await using var coach = await Visitor.AtDeskAsync(site.Address);
+        await coach.SignInAsync();
+        await OpenAsync(coach, $"/videos/{site.Videos[1]}");
+        await coach.Page.Locator(".rep-card .jump").First.ClickAsync();
+        await coach.Page.ClickAsync("#draw");
+        var box = (await coach.Page.Locator("canvas.drawing").BoundingBoxAsync())!;
+        await coach.Page.Mouse.MoveAsync(box.X + (box.Width * 0.3f), box.Y + (box.Height * 0.4f));
+        await coach.Page.Mouse.DownAsync();
+        await coach.Page.Mouse.MoveAsync(box.X + (box.Width * 0.6f), box.Y + (box.Height * 0.5f), new() { Steps = 6 });
+        await coach.Page.Mouse.UpAsync();
+        await coach.PhotographAsync("report-drawing");
+        await coach.Page.ClickAsync(".note-form button[type=submit]");
+
+        await OpenAsync(coach, $"/videos/{site.Videos[1]}");
+        await coach.Page.WaitForSelectorAsync(".note-list li[data-drawing] .pill:has-text('Drawing')");
+        await coach.Page.Locator(".note-list .jump").First.ClickAsync();
+        await coach.Page.WaitForSelectorAsync("canvas.drawing[data-strokes='1']", new() { State = WaitForSelectorState.Attached });
+        await coach.Page.EvaluateAsync("() => { document.getElementById('video').currentTime = 5; }");
+        await coach.Page.WaitForSelectorAsync("canvas.drawing[data-strokes='0']", new() { State = WaitForSelectorState.Attached });
+        Assert.Empty(coach.Complaints);
     }
 
     [BrowserFact]

@@ -115,8 +115,24 @@ public sealed class JobQueueTests
         Assert.True(await storage.Queue.FailAsync(lease, "The video is cut off.", default));
         Assert.Equal("The video is cut off.", (await storage.JobOfAsync(video)).Failure);
 
-        Assert.True(await storage.Queue.RetryAsync(video.Id, default));
+        Assert.True(await storage.Queue.RetryAsync(video.Id, athlete: null, default));
         Assert.Equal(1, (await storage.Queue.LeaseNextAsync("a", default))?.Attempt);
+    }
+
+    [Fact]
+    public async Task Retry_WithAnAthlete_IsAboutThemFromThenOn()
+    {
+        await using var storage = await StorageFixture.NewAsync();
+        var video = await storage.UploadAsync();
+        var first = (await storage.Queue.LeaseNextAsync("a", default))!.Value;
+        Assert.Equal(1, first.Athlete);
+        await storage.Queue.FailAsync(first, "The video is cut off.", default);
+
+        await storage.Queue.RetryAsync(video.Id, athlete: 2, default);
+        var second = (await storage.Queue.LeaseNextAsync("a", default))!.Value;
+        await storage.Queue.FailAsync(second, "The video is cut off.", default);
+        await storage.Queue.RetryAsync(video.Id, athlete: null, default);
+        Assert.Equal((2, 2), (second.Athlete, (await storage.Queue.LeaseNextAsync("a", default))!.Value.Athlete));
     }
 
     [Fact]
@@ -125,7 +141,7 @@ public sealed class JobQueueTests
         await using var storage = await StorageFixture.NewAsync();
         var video = await storage.UploadAsync();
         await storage.Results.SaveAsync((await storage.Queue.LeaseNextAsync("a", default))!.Value, SampleResult.Create(totalSeconds: 1), default);
-        await storage.Queue.RetryAsync(video.Id, default);
+        await storage.Queue.RetryAsync(video.Id, athlete: null, default);
 
         Assert.True(await storage.Results.SaveAsync((await storage.Queue.LeaseNextAsync("a", default))!.Value, SampleResult.Create(totalSeconds: 7), default));
         using var context = await storage.ContextAsync();

@@ -18,12 +18,12 @@ internal sealed class FakeAnalyzer : IVideoAnalyzer
 
     public void LetGo() => _gate.TrySetResult();
 
-    public async Task<AnalysisResult> AnalyzeAsync(string path, string originalName, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
+    public async Task<AnalysisResult> AnalyzeAsync(VideoToAnalyze video, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
     {
         Started++;
         progress.Report(new WorkProgress(0.4, "Following the athlete"));
         await _gate.Task.WaitAsync(cancellationToken);
-        return Problem is null ? Result(originalName) : throw Problem;
+        return Problem is null ? Result(video) : throw Problem;
     }
 
     private static TaskCompletionSource Opened()
@@ -33,7 +33,7 @@ internal sealed class FakeAnalyzer : IVideoAnalyzer
         return gate;
     }
 
-    private static AnalysisResult Result(string name)
+    private static AnalysisResult Result(VideoToAnalyze video)
     {
         var metrics = new Dictionary<string, MetricValue?> { ["kneeFlexionDegrees"] = MetricValue.Sides(88, 84), ["depthRatio"] = null };
         var finding = new FaultFinding(Fault.Shallow, 0.87, 1.2, 1.6, "The hips stop 31° short of parallel.", "Sit lower.");
@@ -52,8 +52,8 @@ internal sealed class FakeAnalyzer : IVideoAnalyzer
         };
         var report = new FormReport
         {
-            Video = new VideoDescription(name, 2, 30, 320, 240, 0),
-            Athlete = new AthleteSeen(60, 60, 0.9, 1),
+            Video = new VideoDescription(video.OriginalName, 2, 30, 320, 240, 0),
+            Athlete = new AthleteSeen(60, 60, 0.9, 2),
             View = new CameraView(ViewKind.Side, 90),
             Reps = [Rep(1, Verdict.Faults, [finding]), Rep(2, Verdict.Good, []), Rep(3, Verdict.NotAssessable, [], "The feet are out of the picture.")],
             Faults = [new FaultSummary(Fault.Shallow, 1, 2, 0.87)],
@@ -62,6 +62,9 @@ internal sealed class FakeAnalyzer : IVideoAnalyzer
             Timing = new AnalysisTiming(1, 60, 2),
         };
         var track = new KeypointTrack(320, 240, [0, 0.5], [new PixelBox(1, 2, 3, 4), null], new float[2 * KeypointTrack.ValuesPerFrame]);
-        return new AnalysisResult(report, track, new JointSequence(30, new float[JointSequence.ValuesPerFrame]), null);
+        return new AnalysisResult(report, track, new JointSequence(30, new float[JointSequence.ValuesPerFrame]), null)
+        {
+            People = new PeopleInVideo(320, 240, video.Athlete, [new PersonPath(1, Squats: true, [new BoxAtTime(0, 20, 30, 60, 180)]), new PersonPath(2, Squats: false, [new BoxAtTime(0, 200, 40, 50, 160)])]),
+        };
     }
 }

@@ -33,6 +33,22 @@ public sealed class JobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Retry_WithAnotherPerson_TheReportBecomesTheirs()
+    {
+        var id = await _owner.UploadedAsync(Clips.Video);
+        await _site.WaitForAsync(id, JobState.Done);
+        var page = await _owner.PageAsync($"/videos/{id}");
+        Assert.Contains("2 people in the picture", page, StringComparison.Ordinal);
+        Assert.Contains("Person 1: this report", page, StringComparison.Ordinal);
+
+        using var chosen = await _owner.PostAsync($"/videos/{id}/retry", new() { ["__RequestVerificationToken"] = await _owner.TokenAsync(), ["athlete"] = "2" });
+        Assert.Equal(HttpStatusCode.Found, chosen.StatusCode);
+        await _site.WaitForAsync(id, JobState.Done);
+        Assert.Contains("Person 2: this report", await _owner.PageAsync($"/videos/{id}"), StringComparison.Ordinal);
+        Assert.Equal(2, JsonDocument.Parse(await _owner.PageAsync($"/videos/{id}/people.json")).RootElement.GetProperty("athlete").GetInt32());
+    }
+
+    [Fact]
     public async Task Events_WhileAJobRuns_TellProgressAndEnd()
     {
         _site.Analyzer.Hold();

@@ -27,6 +27,32 @@ public sealed class RemarkTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task Drawing_OfStaff_IsKeptAsNumbersWithAuthorAndMoment()
+    {
+        using var drawn = await PostAsync("Tom", "notes/", new() { ["at"] = "0.75", ["text"] = "", ["drawing"] = "[[[0.1,0.2],[0.30000001,0.4]]]" });
+        Assert.Equal(HttpStatusCode.Found, drawn.StatusCode);
+        using var context = await world.Site.ContextAsync();
+        var note = await context.Notes.SingleAsync(one => one.Drawing != null);
+        Assert.Equal(("Tom", 0.75, "[[[0.1,0.2],[0.3,0.4]]]"), (note.Author, note.AtSeconds, note.Drawing));
+        Assert.Contains("data-drawing=\"[[[0.1,0.2],[0.3,0.4]]]\" data-at=\"0.75\"", await world.As("Anna").PageAsync($"/videos/{world.VideoId}"), StringComparison.Ordinal);
+        await context.Notes.Where(one => one.Id == note.Id).ExecuteDeleteAsync();
+    }
+
+    [Theory]
+    [InlineData("Tom", "[[[0.1,2]]]", HttpStatusCode.BadRequest)]
+    [InlineData("Tom", "[]", HttpStatusCode.BadRequest)]
+    [InlineData("Tom", "\"><script>", HttpStatusCode.BadRequest)]
+    [InlineData("Anna", "[[[0.1,0.2]]]", HttpStatusCode.NotFound)]
+    [InlineData("Cora", "[[[0.1,0.2]]]", HttpStatusCode.NotFound)]
+    public async Task Drawing_ThatIsNone_OrOfSomebodyWhoMayNot_IsRefused(string person, string drawing, HttpStatusCode expected)
+    {
+        using var answer = await PostAsync(person, "notes/", new() { ["at"] = "0.75", ["text"] = "see", ["drawing"] = drawing });
+        Assert.Equal(expected, answer.StatusCode);
+        using var context = await world.Site.ContextAsync();
+        Assert.False(await context.Notes.AnyAsync(one => one.Drawing != null));
+    }
+
+    [Fact]
     public async Task Correction_OfTheCoach_IsShownAndExportedOnlyWithConsent()
     {
         var form = new Dictionary<string, string> { ["rep"] = "2", ["verdict"] = "faults", ["fault"] = "inward_knees", ["comment"] = "left knee" };

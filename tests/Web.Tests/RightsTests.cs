@@ -109,7 +109,7 @@ public sealed class RightsTests(World world) : IClassFixture<World>
     {
         foreach (var prefix in new[] { "/videos", "/api/videos" })
         {
-            foreach (var file in new[] { "file" }.Concat(VideoFileEndpoints.ResultFiles))
+            foreach (var file in new[] { "file" }.Concat(VideoFileEndpoints.ResultFiles).Concat(ExportEndpoints.Files))
             {
                 _rules[$"GET {prefix}/{{id:guid}}/{file}"] = _seesAnna;
             }
@@ -296,7 +296,7 @@ public sealed class RightsTests(World world) : IClassFixture<World>
     {
         var remarks = world.Site.Services.GetRequiredService<Remarks>();
         var anna = new Viewer(world.Accounts["Anna"], Role.Athlete);
-        await remarks.WriteAsync(anna, "Anna", world.VideoId, null, 1, "Is this deep enough?", default);
+        await remarks.WriteAsync(anna, "Anna", world.VideoId, new NoteDraft(1, "Is this deep enough?"), default);
         return (await remarks.NotesAsync(anna, world.VideoId, default))[0].Id;
     }
 

@@ -56,6 +56,27 @@ public sealed partial class ShareTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task Link_WithFacesBlurred_NeverSendsTheClearVideo()
+    {
+        var path = await ShareAsync("Carl", withVideo: true, blursFace: true);
+        using var nobody = world.Site.Client();
+        Assert.Contains("Faces are blurred.", await nobody.PageAsync(path), StringComparison.Ordinal);
+        using var answer = await nobody.GetAsync(path + "/file");
+        var sent = await answer.Content.ReadAsByteArrayAsync();
+        Assert.Equal((HttpStatusCode.OK, "video/mp4"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.NotEqual(Clips.Video, sent);
+        Assert.Equal("ftyp"u8.ToArray(), sent[4..8]);
+
+        // A copy that cannot be made is no reason to send the original.
+        Directory.GetFiles(world.Site.Folder.Path, "blurred.mp4", SearchOption.AllDirectories).ToList().ForEach(File.Delete);
+        Directory.GetFiles(world.Site.Folder.Path, "keypoints.json", SearchOption.AllDirectories).ToList().ForEach(File.Delete);
+        using var without = await nobody.GetAsync(path + "/file");
+        Assert.Equal(HttpStatusCode.NotFound, without.StatusCode);
+        using var done = await world.Site.ContextAsync();
+        await done.Shares.ExecuteDeleteAsync();
+    }
+
+    [Fact]
     public async Task Trainer_OfTheAthlete_CannotShare()
     {
         using var answer = await world.As("Tom").SendFormAsync($"/videos/{world.VideoId}", new() { ["_handler"] = "share", ["Share.Days"] = "7" });
@@ -64,12 +85,17 @@ public sealed partial class ShareTests(World world) : IClassFixture<World>
         Assert.False(await context.Shares.AnyAsync(link => link.CreatedById == world.Accounts["Tom"]));
     }
 
-    private async Task<string> ShareAsync(string person, bool withVideo)
+    private async Task<string> ShareAsync(string person, bool withVideo, bool blursFace = false)
     {
         var form = new Dictionary<string, string> { ["_handler"] = "share", ["Share.Days"] = "7" };
         if (withVideo)
         {
             form["Share.WithVideo"] = "true";
+        }
+
+        if (blursFace)
+        {
+            form["Share.BlursFace"] = "true";
         }
 
         using var answer = await world.As(person).SendFormAsync($"/videos/{world.VideoId}", form);

@@ -28,7 +28,7 @@ public static class FrameTile
             points[index + 1] = letterbox.TopPx + (points[index + 1] * letterbox.HeightPx / track.HeightPx);
         }
 
-        SkeletonPainter.Draw(tile, points);
+        SkeletonPainter.Draw(tile.Canvas, points, tile.SidePx / 90f);
         return tile;
     }
 

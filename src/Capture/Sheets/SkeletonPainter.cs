@@ -24,23 +24,23 @@ public static class SkeletonPainter
         (Keypoint.RightAnkle, Keypoint.RightHeel), (Keypoint.RightHeel, Keypoint.RightFootIndex), (Keypoint.RightAnkle, Keypoint.RightFootIndex),
     ];
 
-    /// <param name="tile">Where to draw.</param>
-    /// <param name="points">21 × (x, y, confidence) in pixels of the tile.</param>
-    public static void Draw(Tile tile, ReadOnlySpan<float> points)
+    /// <param name="canvas">Where to draw.</param>
+    /// <param name="points">21 × (x, y, confidence) in pixels of the picture.</param>
+    /// <param name="widthPx">Of a limb.</param>
+    public static void Draw(Canvas canvas, ReadOnlySpan<float> points, float widthPx)
     {
-        ArgumentNullException.ThrowIfNull(tile);
-        var width = tile.SidePx / 90f;
+        ArgumentNullException.ThrowIfNull(canvas);
         foreach (var (from, to) in _limbs)
         {
             var (first, second) = ((int)from * 3, (int)to * 3);
             var isSure = Math.Min(points[first + 2], points[second + 2]) >= Sure;
-            tile.Line((points[first], points[first + 1]), (points[second], points[second + 1]), isSure ? width : width / 2, Pale(ColourOf(from, to), isSure));
+            canvas.Line((points[first], points[first + 1]), (points[second], points[second + 1]), isSure ? widthPx : widthPx / 2, Pale(ColourOf(from, to), isSure));
         }
 
         for (var keypoint = 0; keypoint < SkeletonTopology.KeypointCount; keypoint++)
         {
             var place = (points[keypoint * 3], points[(keypoint * 3) + 1]);
-            tile.Line(place, place, 1.6f * width, Pale(ColourOf((Keypoint)keypoint, (Keypoint)keypoint), points[(keypoint * 3) + 2] >= Sure));
+            canvas.Line(place, place, 1.6f * widthPx, Pale(ColourOf((Keypoint)keypoint, (Keypoint)keypoint), points[(keypoint * 3) + 2] >= Sure));
         }
     }
 

@@ -83,7 +83,14 @@ public sealed class AthleteTracker(IPersonFinder finder, IKeypointEstimator esti
         return new TrackedVideo(Describe(source), track, people.PeopleSeen, FootageWarnings.Of(track, facts), Times(clock, source.End, firstFrameSeconds, total))
         {
             People = seen,
+            Places = everybody.Count == 0 ? null : Places(everybody, [.. times], source.Format),
         };
+    }
+
+    private PeopleInVideo Places(IReadOnlyList<FollowedPerson> everybody, double[] times, VideoFormat format)
+    {
+        var scale = FrameScale.Between(format.Decoded, format.UprightWidthPx, format.UprightHeightPx);
+        return new PeopleInVideo(format.UprightWidthPx, format.UprightHeightPx, _options.Athlete, [.. everybody.Select((person, index) => person.Path(index + 1, scale, times))]);
     }
 
     private KeypointTrack Finish(IReadOnlyList<Tracklet> athlete, double[] times, VideoFormat format)

@@ -17,4 +17,7 @@ public sealed record TrackedVideo(
 {
     /// <summary>Who can be chosen as the athlete (<see cref="TrackerOptions.Athlete"/>), by number.</summary>
     public IReadOnlyList<PersonSeen> People { get; init; } = [];
+
+    /// <summary>The same people with their places in the picture; null where nobody was seen.</summary>
+    public PeopleInVideo? Places { get; init; }
 }

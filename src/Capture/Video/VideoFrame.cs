@@ -28,5 +28,10 @@ public sealed class VideoFrame : IDisposable
 
     internal Span<byte> Pixels => _rgb;
 
+    internal ReadOnlyMemory<byte> Memory => _rgb;
+
+    /// <summary>To draw on the frame; what is drawn is gone with it.</summary>
+    public Canvas Canvas => new(_rgb, Size);
+
     public void Dispose() => _giveBack?.Invoke(this);
 }

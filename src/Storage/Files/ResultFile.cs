@@ -10,4 +10,6 @@ public static class ResultFile
     public const string Poses = "poses.json";
 
     public const string Series = "series.json";
+
+    public const string People = "people.json";
 }

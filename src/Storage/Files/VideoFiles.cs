@@ -124,6 +124,11 @@ public sealed class VideoFiles(DataFolder folder, ILogger<VideoFiles> logger)
         {
             await WriteAsync(path, ResultFile.Series, stream => JsonSerializer.SerializeAsync(stream, series, MovementJson.Options, cancellationToken)).ConfigureAwait(false);
         }
+
+        if (result.People is { } people)
+        {
+            await WriteAsync(path, ResultFile.People, stream => JsonSerializer.SerializeAsync(stream, people, MovementJson.Options, cancellationToken)).ConfigureAwait(false);
+        }
     }
 
     private static Task Synchronously(Action write)

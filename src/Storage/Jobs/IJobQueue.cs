@@ -29,6 +29,9 @@ public interface IJobQueue
     Task<bool> CancelAsync(Guid videoId, CancellationToken cancellationToken);
 
     /// <summary>Queues a video whose job has ended again, at the end of the queue.</summary>
+    /// <param name="videoId">The video.</param>
+    /// <param name="athlete">Which of the people in it the analysis is about; null for the same as before.</param>
+    /// <param name="cancellationToken">Gives up before anything is changed.</param>
     /// <returns>False where it is queued or running, or does not exist.</returns>
-    Task<bool> RetryAsync(Guid videoId, CancellationToken cancellationToken);
+    Task<bool> RetryAsync(Guid videoId, int? athlete, CancellationToken cancellationToken);
 }

@@ -19,6 +19,9 @@ public sealed class Job
 
     public DateTimeOffset? FinishedAt { get; set; }
 
+    /// <summary>Which of the people in the video the analysis is about: 1 for who is the athlete by themselves, else the number that somebody chose.</summary>
+    public int Athlete { get; set; } = 1;
+
     /// <summary>How often a worker has taken this job.</summary>
     public int Attempts { get; set; }
 

@@ -24,7 +24,7 @@ public sealed class JobQueue(IDbContextFactory<SquatCoachContext> contexts, JobQ
                 continue;
             }
 
-            var lease = new JobLease(next.Id, next.VideoId, Guid.NewGuid(), next.Attempts + 1);
+            var lease = new JobLease(next.Id, next.VideoId, Guid.NewGuid(), next.Attempts + 1) { Athlete = next.Athlete };
             if (await TryTakeAsync(context, next, lease, owner, now, cancellationToken).ConfigureAwait(false))
             {
                 return lease;
@@ -97,7 +97,7 @@ public sealed class JobQueue(IDbContextFactory<SquatCoachContext> contexts, JobQ
                 cancellationToken).ConfigureAwait(false) == 1;
     }
 
-    public async Task<bool> RetryAsync(Guid videoId, CancellationToken cancellationToken)
+    public async Task<bool> RetryAsync(Guid videoId, int? athlete, CancellationToken cancellationToken)
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var now = clock.GetUtcNow();
@@ -106,6 +106,7 @@ public sealed class JobQueue(IDbContextFactory<SquatCoachContext> contexts, JobQ
             .ExecuteUpdateAsync(
                 set => set.SetProperty(job => job.State, JobState.Queued)
                     .SetProperty(job => job.QueuedAt, now)
+                    .SetProperty(job => job.Athlete, job => athlete ?? job.Athlete)
                     .SetProperty(job => job.Attempts, 0)
                     .SetProperty(job => job.Progress, 0)
                     .SetProperty(job => job.Stage, (string?)null)

@@ -14,11 +14,13 @@ public sealed class Remarks(IDbContextFactory<SquatCoachContext> contexts, TimeP
             .SelectMany(note => notes.Where(other => other.AnswersId == note.Id).OrderBy(other => other.CreatedAt).Prepend(note))];
     }
 
-    /// <summary>Writes a note, or an answer where <paramref name="answersId"/> names one; an answer stands at the moment of what it answers.</summary>
-    /// <returns>The athlete; null where the viewer does not see the video, there is no such note to answer, or nothing was said.</returns>
-    public async Task<Guid?> WriteAsync(Viewer viewer, string author, Guid videoId, Guid? answersId, double atSeconds, string text, CancellationToken cancellationToken)
+    /// <summary>Writes a note, or an answer where the draft names what it answers; an answer stands at the moment of that. Staff may draw.</summary>
+    /// <returns>The athlete; null where the viewer does not see the video or may not draw, there is no such note to answer, or nothing was said.</returns>
+    public async Task<Guid?> WriteAsync(Viewer viewer, string author, Guid videoId, NoteDraft draft, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        ArgumentNullException.ThrowIfNull(draft);
+        var (answersId, atSeconds, text) = (draft.AnswersId, draft.AtSeconds, draft.Text);
+        if ((string.IsNullOrWhiteSpace(text) && draft.Drawing is null) || (draft.Drawing is not null && (!viewer.IsStaff || draft.Drawing.Length > Note.DrawingMaxLength)))
         {
             return null;
         }
@@ -38,6 +40,7 @@ public sealed class Remarks(IDbContextFactory<SquatCoachContext> contexts, TimeP
             AnswersId = answersId,
             AtSeconds = answered?.AtSeconds ?? (double.IsFinite(atSeconds) ? Math.Clamp(atSeconds, 0, video.DurationSeconds) : 0),
             Text = trimmed.Length > Note.TextMaxLength ? trimmed[..Note.TextMaxLength] : trimmed,
+            Drawing = answersId is null ? draft.Drawing : null,
             AuthorId = viewer.AccountId,
             Author = author,
             CreatedAt = clock.GetUtcNow(),

@@ -14,6 +14,9 @@ public sealed class ShareLink
     /// <summary>False: report and curves only, no picture of the athlete.</summary>
     public required bool WithVideo { get; set; }
 
+    /// <summary>The video is shown with the athlete's face blurred.</summary>
+    public bool BlursFace { get; set; }
+
     public required Guid CreatedById { get; set; }
 
     public required DateTimeOffset CreatedAt { get; set; }

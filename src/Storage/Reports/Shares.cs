@@ -9,7 +9,7 @@ public sealed class Shares(IDbContextFactory<SquatCoachContext> contexts, TimePr
 
     /// <summary>Makes a link. Sharing is for those who may also take the video away: the athlete and the coaches.</summary>
     /// <returns>The token, which cannot be read again, and the athlete; null where the viewer may not.</returns>
-    public async Task<(string Token, Guid AthleteId)?> CreateAsync(Viewer viewer, Guid videoId, bool withVideo, int days, CancellationToken cancellationToken)
+    public async Task<(string Token, Guid AthleteId)?> CreateAsync(Viewer viewer, Guid videoId, SharedPicture picture, int days, CancellationToken cancellationToken)
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var athleteId = await Shareable(context, viewer).Where(video => video.Id == videoId && video.Report != null).Select(video => (Guid?)video.AthleteId).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
@@ -20,7 +20,7 @@ public sealed class Shares(IDbContextFactory<SquatCoachContext> contexts, TimePr
 
         var token = SecretToken.New();
         var now = clock.GetUtcNow();
-        context.Shares.Add(new ShareLink { VideoId = videoId, TokenHash = SecretToken.HashOf(token), WithVideo = withVideo, CreatedById = viewer.AccountId, CreatedAt = now, ExpiresAt = now.AddDays(Math.Clamp(days, 1, MaxDays)) });
+        context.Shares.Add(new ShareLink { VideoId = videoId, TokenHash = SecretToken.HashOf(token), WithVideo = picture != SharedPicture.None, BlursFace = picture == SharedPicture.BlurredFace, CreatedById = viewer.AccountId, CreatedAt = now, ExpiresAt = now.AddDays(Math.Clamp(days, 1, MaxDays)) });
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return (token, athlete);
     }

@@ -6,10 +6,9 @@ namespace SquatCoach.Web;
 internal interface IVideoAnalyzer
 {
     /// <summary>Analyses one file.</summary>
-    /// <param name="path">The video.</param>
-    /// <param name="originalName">How people call it; the report shows it.</param>
+    /// <param name="video">The video, and whom in it the report is about.</param>
     /// <param name="progress">Told from any thread.</param>
     /// <param name="cancellationToken">Ends the analysis and every process it started.</param>
     /// <exception cref="AnalysisRefused">The video or the machine does not allow it; the message is for the user.</exception>
-    Task<AnalysisResult> AnalyzeAsync(string path, string originalName, IProgress<WorkProgress> progress, CancellationToken cancellationToken);
+    Task<AnalysisResult> AnalyzeAsync(VideoToAnalyze video, IProgress<WorkProgress> progress, CancellationToken cancellationToken);
 }

@@ -27,7 +27,7 @@ internal sealed class JobRunner(
         {
             // A thread of its own: the analysis computes for minutes and must not starve the requests.
             var result = await Task.Factory.StartNew(
-                () => analyzer.AnalyzeAsync(files.VideoPath(video), video.OriginalName, progress, work.Token),
+                () => analyzer.AnalyzeAsync(new VideoToAnalyze(files.VideoPath(video), video.OriginalName, lease.Athlete), progress, work.Token),
                 work.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
             if (await results.SaveAsync(lease, result, CancellationToken.None))
             {

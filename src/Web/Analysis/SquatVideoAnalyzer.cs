@@ -11,16 +11,16 @@ internal sealed class SquatVideoAnalyzer(Device device, ILogger<SquatVideoAnalyz
     private readonly SquatAnalyzer _analyzer = SquatAnalyzer.Create(new AnalyzerOptions { Device = device });
     private string? _saidNotice;
 
-    public async Task<AnalysisResult> AnalyzeAsync(string path, string originalName, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
+    public async Task<AnalysisResult> AnalyzeAsync(VideoToAnalyze video, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
     {
         try
         {
-            var analysis = await _analyzer.AnalyzeAsync(path, new Relay(progress), cancellationToken);
+            var analysis = await _analyzer.AnalyzeAsync(video.Path, video.Athlete, new Relay(progress), cancellationToken);
             SayNotice(_analyzer.DeviceNotice);
-            var report = analysis.Report.Video is { } video ? analysis.Report with { Video = video with { FileName = originalName } } : analysis.Report;
-            return new AnalysisResult(report, analysis.Track, analysis.Joints, analysis.Series);
+            var report = analysis.Report.Video is { } described ? analysis.Report with { Video = described with { FileName = video.OriginalName } } : analysis.Report;
+            return new AnalysisResult(report, analysis.Track, analysis.Joints, analysis.Series) { People = analysis.Places };
         }
-        catch (Exception problem) when (problem is VideoException or ToolMissingException or ModelException)
+        catch (Exception problem) when (problem is VideoException or ToolMissingException or ModelException or NoSuchAthleteException)
         {
             throw new AnalysisRefused(problem.Message, problem);
         }

@@ -62,6 +62,7 @@ internal static class Pipeline
         site.MapQueueEvents();
         site.MapVideoFiles();
         site.MapLiveModels();
+        site.MapExports();
     }
 
     /// <summary>Files of the site change with the program: a browser asks each time and is mostly told that nothing changed.</summary>

@@ -34,6 +34,7 @@ public static class Site
         services.AddUpload();
         services.AddSingleton<QueueReader>();
         services.AddSingleton<ReportReader>();
+        services.AddSingleton<PaintedVideos>();
         services.AddSingleton<AthleteReader>();
         services.AddSingleton<PrivacyReader>();
         services.AddSingleton<DemoData>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SquatCoach.Storage;
 
 namespace SquatCoach.Web;
@@ -5,6 +6,9 @@ namespace SquatCoach.Web;
 /// <summary>Cancel and retry, as plain forms.</summary>
 internal static class JobActions
 {
+    // More are never listed.
+    private const int MaxPeople = 9;
+
     public static void MapJobActions(this IEndpointRouteBuilder routes)
     {
         var jobs = routes.MapGroup("/videos/{id:guid}").RequireAuthorization(Rights.SignedIn);
@@ -18,8 +22,11 @@ internal static class JobActions
             await queue.CancelAsync(id, context.RequestAborted);
             return Results.LocalRedirect(Back(context, id));
         });
+
+        // With the number of a person in the form the report becomes theirs; without, it is about the same one as before.
         jobs.MapPost("/retry", async (Guid id, IJobQueue queue, QueueReader rows, Consents consents, AuditLog audit, HttpContext context) =>
         {
+            int? athlete = int.TryParse(await context.FieldAsync("athlete"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MaxPeople ? number : null;
             if (await rows.ReadAsync(context.Viewer(), id, context.RequestAborted) is not { } row)
             {
                 return Results.NotFound();
@@ -30,7 +37,7 @@ internal static class JobActions
                 return context.Answer(Change.Refused("There is no consent to analyse this athlete's videos."), Back(context, id));
             }
 
-            await queue.RetryAsync(id, context.RequestAborted);
+            await queue.RetryAsync(id, athlete, context.RequestAborted);
             await audit.WriteAsync(AuditAction.AnalysedAgain, context.Viewer().AccountId, context.ViewerName(), row.OriginalName, row.AthleteId, id);
             return Results.LocalRedirect(Back(context, id));
         });

@@ -37,7 +37,15 @@ internal static class RemarkEndpoints
         var text = await context.FieldAsync("text");
         var at = double.TryParse(await context.FieldAsync("at"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
         Guid? answers = await context.IdFieldAsync("answers") is var answered && answered != Guid.Empty ? answered : null;
-        if (await remarks.WriteAsync(context.Viewer(), context.ViewerName(), id, answers, at, text, context.RequestAborted) is not { } athleteId)
+        var drawn = await context.FieldAsync("drawing");
+        var drawing = Strokes.Cleaned(drawn);
+        if (drawn.Length > 0 && drawing is null)
+        {
+            return Results.BadRequest();
+        }
+
+        var draft = new NoteDraft(at, text) { AnswersId = answers, Drawing = drawing };
+        if (await remarks.WriteAsync(context.Viewer(), context.ViewerName(), id, draft, context.RequestAborted) is not { } athleteId)
         {
             return Results.NotFound();
         }

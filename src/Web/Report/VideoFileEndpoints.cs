@@ -9,7 +9,7 @@ internal static class VideoFileEndpoints
     // The browser may keep them, nobody in between, and it asks each time whether it may still see them.
     private const string PrivateRevalidated = "private, no-cache";
 
-    public static readonly IReadOnlyList<string> ResultFiles = [ResultFile.Report, ResultFile.Keypoints, ResultFile.Poses, ResultFile.Series];
+    public static readonly IReadOnlyList<string> ResultFiles = [ResultFile.Report, ResultFile.Keypoints, ResultFile.Poses, ResultFile.Series, ResultFile.People];
 
     public static void MapVideoFiles(this IEndpointRouteBuilder routes)
     {

@@ -6,4 +6,7 @@ internal sealed class ShareInput
     public int Days { get; set; } = 7;
 
     public bool WithVideo { get; set; }
+
+    /// <summary>The video, but nobody to be recognised by their face; means with the video.</summary>
+    public bool BlursFace { get; set; }
 }

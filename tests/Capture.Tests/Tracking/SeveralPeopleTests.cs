@@ -54,6 +54,21 @@ public class SeveralPeopleTests
     }
 
     [Fact]
+    public async Task TrackAsync_Places_FollowEverybodyByTheirNumbers()
+    {
+        float Walking(double time) => (float)(60 + (30 * time));
+        var walker = _bystander with { CentreXPx = Walking };
+
+        var places = (await new Theatre([_squatter, walker], seconds: 4).TrackAsync()).Places!;
+
+        Assert.Equal((1, 2), (places.Athlete, places.People.Count));
+        Assert.True(places.People[0].Squats);
+        Assert.False(places.People[1].Squats);
+        Assert.InRange(places.People[1].Boxes.Count, 10, 18);
+        Assert.All(places.People[1].Boxes, box => Assert.Equal(2 * Walking(box.Seconds), box.XPx + (box.WidthPx / 2), 30f));
+    }
+
+    [Fact]
     public async Task TrackAsync_People_AreListedTheAthleteFirst()
     {
         var child = new Actor { HeightPx = 110, CentreXPx = _ => 90 };

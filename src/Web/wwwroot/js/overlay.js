@@ -5,7 +5,7 @@ import { skeletonPainter } from './skeleton2d.js';
 // The track was thinned or cut off: a frame this far away is not the one on the screen.
 const LARGEST_GAP_SECONDS = 0.25;
 
-export function drawOverlay(canvas, track, clock) {
+export function drawOverlay(canvas, track, clock, lit) {
   const times = track.frames.map(frame => frame.timeSeconds);
   const toggle = document.getElementById('show-skeleton');
   const pen = canvas.getContext('2d');
@@ -21,7 +21,9 @@ export function drawOverlay(canvas, track, clock) {
     const { points } = track.frames[index];
     canvas.dataset.frame = index;
     if (!points || Math.abs(times[index] - seconds) > LARGEST_GAP_SECONDS) return;
-    draw(points);
+    const parts = lit(seconds);
+    draw(points, parts);
+    canvas.dataset.lit = [...parts.keys()].sort().join(' ');
     canvas.dataset.drawn = ++drawn;
   };
 

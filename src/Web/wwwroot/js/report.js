@@ -4,6 +4,7 @@ import { createClock } from './clock.js';
 import { t } from './texts.js';
 import { watchJob } from './job.js';
 import { wireStage } from './stage.js';
+import { litSegments } from './why.js';
 
 const report = document.getElementById('report');
 const clock = createClock(document.getElementById('video'));
@@ -33,12 +34,23 @@ async function part(name, element, start) {
   }
 }
 
-const { keypoints, poses, series } = report.dataset;
+const { keypoints, poses, series, people } = report.dataset;
 const reps = JSON.parse(report.dataset.reps);
+const lit = litSegments(JSON.parse(report.dataset.findings ?? '[]'));
 
 part('overlay', keypoints && document.getElementById('overlay'), async canvas => {
   const [{ drawOverlay }, track] = await Promise.all([import('./overlay.js'), read(keypoints)]);
-  drawOverlay(canvas, track, clock);
+  drawOverlay(canvas, track, clock, lit);
+});
+
+part('drawings', document.querySelector('.note-list'), async list => {
+  const { wireDrawings } = await import('./drawing.js');
+  wireDrawings(document.querySelector('.screen'), [...list.querySelectorAll('li')], clock);
+});
+
+part('people', people && document.getElementById('people'), async choice => {
+  const [{ framePeople }, inVideo] = await Promise.all([import('./people.js'), read(people)]);
+  framePeople(document.querySelector('.screen'), choice, inVideo, clock);
 });
 
 part('charts', series && document.getElementById('chart-knee'), async element => {
@@ -50,7 +62,7 @@ part('3D', poses && document.getElementById('pose3d'), async element => {
   const note = document.getElementById('pose3d-note');
   try {
     const [{ showSkeleton }, motion] = await Promise.all([import('./skeleton3d.js'), read(poses)]);
-    showSkeleton(element, motion, clock);
+    showSkeleton(element, motion, clock, lit);
     note.hidden = true;
   } catch (problem) {
     note.textContent = problem.name === 'NoWebGL' ? t('This browser shows no 3D graphics (WebGL is off). Everything else works without them.') : t('The 3D skeleton could not be shown.');

@@ -1,5 +1,6 @@
 // How a skeleton of keypoints is drawn over a picture: the athlete's left and right in their colours, faint where the network is unsure.
 import { colour } from './colours.js';
+import { segmentOf } from './why.js';
 
 const LIMBS = [
   ['left_shoulder', 'right_shoulder'], ['left_hip', 'right_hip'],
@@ -10,19 +11,22 @@ const LIMBS = [
   ['nose', 'left_eye'], ['left_eye', 'left_ear'], ['nose', 'right_eye'], ['right_eye', 'right_ear'],
 ];
 const FAINT_BELOW = 0.3;
+const LIT = '#ff2d6f';
 
-/** Answers a function that draws points (K × [x, y, confidence] in the canvas's pixels) whose names are these. */
+/** Answers a function that draws points (K × [x, y, confidence] in the canvas's pixels) whose names are these, with segments lit up by their weights. */
 export function skeletonPainter(canvas, names) {
   const pen = canvas.getContext('2d');
-  const limbs = LIMBS.map(pair => pair.map(name => names.indexOf(name))).filter(pair => !pair.includes(-1));
+  const limbs = LIMBS.map(pair => [...pair.map(name => names.indexOf(name)), segmentOf(...pair)]).filter(pair => !pair.includes(-1));
   const sides = names.map(name => (name.startsWith('left') ? 'left' : name.startsWith('right') ? 'right' : 'middle'));
   const colours = { left: colour('--left'), right: colour('--right'), middle: '#ffffff' };
 
-  function line(from, to, side, size) {
+  function line(from, to, side, size, weight) {
     const confidence = Math.min(from[2], to[2]);
     pen.globalAlpha = confidence < FAINT_BELOW ? 0.2 : 0.9;
     pen.setLineDash(confidence < FAINT_BELOW ? [size * 2, size * 2] : []);
-    for (const [width, stroke] of [[size * 2.4, 'rgba(0,0,0,.45)'], [size * 1.4, colours[side]]]) {
+    // What speaks for a fault is lit up around the limb, the wider the more it weighs.
+    const glow = weight ? [[size * (3.4 + 2.4 * weight), LIT]] : [];
+    for (const [width, stroke] of [...glow, [size * 2.4, 'rgba(0,0,0,.45)'], [size * 1.4, colours[side]]]) {
       pen.lineWidth = width;
       pen.strokeStyle = stroke;
       pen.beginPath();
@@ -44,10 +48,10 @@ export function skeletonPainter(canvas, names) {
     pen.stroke();
   }
 
-  return points => {
+  return (points, lit = new Map()) => {
     const size = Math.max(canvas.width, canvas.height) / 320;
     pen.lineCap = 'round';
-    for (const [from, to] of limbs) line(points[from], points[to], sides[from] === sides[to] ? sides[from] : 'middle', size);
+    for (const [from, to, segment] of limbs) line(points[from], points[to], sides[from] === sides[to] ? sides[from] : 'middle', size, lit.get(segment));
     points.forEach((point, keypoint) => dot(point, sides[keypoint], size));
     pen.globalAlpha = 1;
   };

@@ -3,16 +3,18 @@ import * as THREE from '/lib/three/three.module.js';
 import { OrbitControls } from '/lib/three/OrbitControls.js';
 import { colour, onColoursChange } from './colours.js';
 import { t } from './texts.js';
+import { segmentOf } from './why.js';
 
 const LIMBS = [
   ['right_ankle', 'right_knee'], ['right_knee', 'right_hip'], ['left_ankle', 'left_knee'], ['left_knee', 'left_hip'], ['right_hip', 'left_hip'],
   ['right_wrist', 'right_elbow'], ['right_elbow', 'right_shoulder'], ['left_wrist', 'left_elbow'], ['left_elbow', 'left_shoulder'],
   ['right_shoulder', 'neck'], ['left_shoulder', 'neck'], ['neck', 'head_top'],
 ];
+const LIT = 0xff2d6f;
 const ANKLE_HEIGHT_METRES = 0.08;
 const DOWN = new THREE.Vector3(0, 1, 0);
 
-export function showSkeleton(host, motion, clock) {
+export function showSkeleton(host, motion, clock, lit) {
   const renderer = createRenderer(host);
   const scene = new THREE.Scene();
   const camera = new THREE.PerspectiveCamera(38, 1, 0.1, 30);
@@ -62,7 +64,9 @@ export function showSkeleton(host, motion, clock) {
   clock.listen(seconds => {
     const frame = Math.max(0, Math.min(motion.frames.length - 1, Math.round((seconds - (motion.startSeconds ?? 0)) * motion.frameRateHz)));
     host.dataset.frame = frame;
-    body.place(frame);
+    const parts = lit(seconds);
+    body.place(frame, parts);
+    host.dataset.lit = [...parts.keys()].sort().join(' ');
     draw();
   });
 }
@@ -86,6 +90,11 @@ function createRenderer(host) {
 function createBody(motion, scene) {
   const index = Object.fromEntries(motion.joints.map((name, joint) => [name, joint]));
   const materials = { left: material(), right: material(), middle: material() };
+  // What speaks for a fault glows.
+  const glow = material();
+  glow.color.set(LIT);
+  glow.emissive.set(LIT);
+  glow.emissiveIntensity = 0.5;
   const sideOf = name => (name.startsWith('left') ? 'left' : name.startsWith('right') ? 'right' : 'middle');
   const ball = new THREE.SphereGeometry(0.034, 20, 14);
   const bone = new THREE.CylinderGeometry(0.021, 0.021, 1, 14);
@@ -93,7 +102,10 @@ function createBody(motion, scene) {
   const joints = motion.joints.map((name, joint) => add(new THREE.Mesh(ball, materials[sideOf(name)]), drawn[joint]));
   const head = add(new THREE.Mesh(new THREE.SphereGeometry(0.1, 28, 20), materials.middle), true);
   const spine = add(new THREE.Mesh(new THREE.CylinderGeometry(0.03, 0.03, 1, 14), materials.middle), true);
-  const limbs = LIMBS.map(([from, to]) => ({ from: index[from], to: index[to], mesh: add(new THREE.Mesh(bone, materials[sideOf(from) === sideOf(to) ? sideOf(from) : 'middle']), true) }));
+  const limbs = LIMBS.map(([from, to]) => {
+    const plain = materials[sideOf(from) === sideOf(to) ? sideOf(from) : 'middle'];
+    return { from: index[from], to: index[to], plain, segment: segmentOf(from, to), mesh: add(new THREE.Mesh(bone, plain), true) };
+  });
   const floorOf = motion.frames.map(frame => {
     const ankles = [frame[index.left_ankle], frame[index.right_ankle]].filter(Boolean).map(point => point[2]);
     return ankles.length ? Math.min(...ankles) - ANKLE_HEIGHT_METRES : 0;
@@ -107,7 +119,7 @@ function createBody(motion, scene) {
     materials.middle.color.set(colour('--bone'));
   }
 
-  function place(number) {
+  function place(number, lit) {
     const frame = motion.frames[number];
     const at = joint => (frame[joint] ? new THREE.Vector3(frame[joint][0], frame[joint][1], frame[joint][2] - floorOf[number]) : null);
     joints.forEach((mesh, joint) => move(mesh, at(joint)));
@@ -116,7 +128,12 @@ function createBody(motion, scene) {
     move(head, neck && top ? neck.clone().lerp(top, 0.62) : null);
     const hips = [at(index.left_hip), at(index.right_hip)];
     stretch(spine, hips[0] && hips[1] ? hips[0].clone().lerp(hips[1], 0.5) : null, neck);
-    for (const limb of limbs) stretch(limb.mesh, at(limb.from), at(limb.to));
+    spine.material = lit.has('trunk') ? glow : materials.middle;
+    head.material = lit.has('head') ? glow : materials.middle;
+    for (const limb of limbs) {
+      limb.mesh.material = lit.has(limb.segment) ? glow : limb.plain;
+      stretch(limb.mesh, at(limb.from), at(limb.to));
+    }
   }
 
   paint();
