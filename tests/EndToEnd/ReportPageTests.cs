@@ -114,6 +114,21 @@ public sealed class ReportPageTests(PreparedSite site) : IClassFixture<PreparedS
     }
 
     [BrowserFact]
+    public async Task BestAndWorst_OverEachOther_SkeletonsLieOnOneAnotherAndDifferencesAreNamed()
+    {
+        await using var coach = await Visitor.AtDeskAsync(site.Address);
+        await coach.SignInAsync();
+        await coach.Page.GotoAsync(Report);
+        await coach.Page.WaitForSelectorAsync(".pair[data-ready='1']");
+        Assert.Contains("less in Rep 2", await coach.Page.TextContentAsync(".pair .differences"), StringComparison.Ordinal);
+        await coach.PhotographAsync("pair-beside");
+        await coach.Page.CheckAsync("[data-pair-over]");
+        await coach.Page.WaitForSelectorAsync(".pair-canvas[data-over='1']");
+        await coach.PhotographAsync("pair-over");
+        Assert.Empty(coach.Complaints);
+    }
+
+    [BrowserFact]
     public async Task Curve_Clicked_MovesTheVideo()
     {
         await using var coach = await Visitor.AtDeskAsync(site.Address);

@@ -86,6 +86,7 @@ public sealed class RightsTests(World world) : IClassFixture<World>
         ["POST /videos/{id:guid}/notes/{note:guid}/remove"] = _anna,
         ["POST /videos/{id:guid}/shares/{share:guid}/end"] = _managesAnna,
         ["POST /videos/{id:guid}/corrections"] = _carl,
+        ["POST /videos/{id:guid}/reference"] = _carl,
         ["GET /api/labels"] = _coaches,
         ["GET /api/openapi.json"] = _everybody,
         ["POST /groups/"] = _coaches,

@@ -26,6 +26,7 @@ public enum AuditAction
     AnalysedAgain,
     Noted,
     Corrected,
+    ReferenceChosen,
     Shared,
     ShareSeen,
     ShareEnded,

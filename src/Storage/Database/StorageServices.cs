@@ -24,6 +24,7 @@ public static class StorageServices
         services.AddSingleton<Remarks>();
         services.AddSingleton<Shares>();
         services.AddSingleton<GoalBook>();
+        services.AddSingleton<ReferenceSets>();
         services.AddSingleton<Trash>();
         services.AddSingleton<AccountBook>();
         services.AddSingleton<Invitations>();

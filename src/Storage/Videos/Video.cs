@@ -47,6 +47,9 @@ public sealed class Video
     /// <summary>Rated perceived exertion of the set, 1…10 (Zourdos et al. 2016); null where nobody said.</summary>
     public double? Rpe { get; set; }
 
+    /// <summary>Since when a coach holds this set up as the one to compare with; null for every other set. An athlete has at most one.</summary>
+    public DateTimeOffset? ReferenceSince { get; set; }
+
     /// <summary>In the trash since.</summary>
     public DateTimeOffset? DeletedAt { get; set; }
 

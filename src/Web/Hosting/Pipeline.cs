@@ -54,6 +54,7 @@ internal static class Pipeline
         actions.MapGoals();
         actions.MapRemarks();
         actions.MapShareActions();
+        actions.MapReferences();
         site.MapShares();
         site.MapLabels();
         site.MapApiDescription();

@@ -11,6 +11,9 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     // The live page runs the networks as WebAssembly, in workers that have this policy from their own files. It allows no text to become script.
     private static readonly string _livePolicy = ContentPolicy.Replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", StringComparison.Ordinal);
 
+    // The upload page looks at a chosen file before it is sent.
+    private static readonly string _uploadPolicy = ContentPolicy.Replace("media-src 'self'", "media-src 'self' blob:", StringComparison.Ordinal);
+
     private static readonly string[] _livePaths = ["/live", "/js/live", "/lib/onnxruntime"];
 
     public Task InvokeAsync(HttpContext context)
@@ -20,7 +23,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             var response = ((HttpContext)state).Response;
             var path = response.HttpContext.Request.Path;
             var isLive = _livePaths.Any(live => path.StartsWithSegments(live, StringComparison.OrdinalIgnoreCase));
-            response.Headers.ContentSecurityPolicy = isLive ? _livePolicy : ContentPolicy;
+            response.Headers.ContentSecurityPolicy = isLive ? _livePolicy : path.StartsWithSegments("/upload", StringComparison.OrdinalIgnoreCase) ? _uploadPolicy : ContentPolicy;
             response.Headers.XContentTypeOptions = "nosniff";
             response.Headers.XFrameOptions = "DENY";
             response.Headers["Referrer-Policy"] = "same-origin";

@@ -29,6 +29,7 @@ internal static class AuditTexts
         AuditAction.DataTaken => Speech.T("downloaded everything"),
         AuditAction.AnalysedAgain => Speech.T("had it analysed again"),
         AuditAction.Noted => Speech.T("wrote a note"),
+        AuditAction.ReferenceChosen => Speech.T("chose the reference set"),
         AuditAction.Corrected => Speech.T("corrected a rep"),
         AuditAction.Shared => Speech.T("made a link to share"),
         AuditAction.ShareSeen => Speech.T("opened a shared link"),

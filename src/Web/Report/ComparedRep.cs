@@ -3,4 +3,11 @@ using SquatCoach.Movement;
 namespace SquatCoach.Web;
 
 /// <summary>One side of a comparison.</summary>
-public sealed record ComparedRep(Guid VideoId, string Label, RepReport Rep);
+public sealed record ComparedRep(Guid VideoId, string Label, RepReport Rep)
+{
+    /// <summary>Whether keypoints are there to draw a skeleton from.</summary>
+    public bool HasTrack { get; init; }
+
+    /// <summary>From where the set was filmed.</summary>
+    public ViewKind View { get; init; }
+}

@@ -845,6 +845,9 @@ namespace SquatCoach.Storage.Database.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ReferenceSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<double?>("Rpe")
                         .HasColumnType("REAL");
 

@@ -10,6 +10,12 @@ namespace SquatCoach.Storage.Database.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "ReferenceSince",
+                table: "Videos",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "BlursFace",
                 table: "Shares",
@@ -28,6 +34,10 @@ namespace SquatCoach.Storage.Database.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "ReferenceSince",
+                table: "Videos");
+
             migrationBuilder.DropColumn(
                 name: "BlursFace",
                 table: "Shares");

@@ -52,12 +52,14 @@ export function createSender(token, list, onTaken) {
     });
   }
 
-  function row(name) {
+  function row(name, { about = '', advice = [] } = {}) {
     const item = document.createElement('li');
     item.className = 'upload-item';
     item.innerHTML = '<div class="upload-head"><strong></strong><span class="upload-buttons"></span></div><progress value="0" max="100"></progress><span class="upload-note" role="status"></span>';
     item.querySelector('strong').textContent = name;
     item.querySelector('progress').setAttribute('aria-label', t('Progress of {0}', name));
+    if (about) item.querySelector('strong').append(Object.assign(document.createElement('span'), { className: 'video-sub', textContent: ` ${about}` }));
+    item.append(...advice.map(text => Object.assign(document.createElement('span'), { className: 'upload-advice', textContent: text })));
     list.append(item);
     return {
       item,
@@ -75,7 +77,8 @@ export function createSender(token, list, onTaken) {
     };
   }
 
-  async function send(chosen, target, shown = row(chosen.name)) {
+  /** Sends one file; `words` say in its row what the page found out about it: { about, advice }. */
+  async function send(chosen, target, words = {}, shown = row(chosen.name, words)) {
     const upload = { cancelled: false };
     running.add(upload);
     shown.buttons([t('Cancel'), () => { upload.cancelled = true; upload.request?.abort(); }]);
@@ -88,7 +91,7 @@ export function createSender(token, list, onTaken) {
         shown.item.remove();
       } else {
         shown.say(refusal.message, 'failed');
-        shown.buttons([t('Try again'), () => send(chosen, target, shown)], [t('Remove'), () => shown.item.remove()]);
+        shown.buttons([t('Try again'), () => send(chosen, target, words, shown)], [t('Remove'), () => shown.item.remove()]);
       }
     } finally {
       running.delete(upload);

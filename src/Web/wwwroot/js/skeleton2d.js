@@ -14,11 +14,10 @@ const FAINT_BELOW = 0.3;
 const LIT = '#ff2d6f';
 
 /** Answers a function that draws points (K × [x, y, confidence] in the canvas's pixels) whose names are these, with segments lit up by their weights. */
-export function skeletonPainter(canvas, names) {
+export function skeletonPainter(canvas, names, colours = { left: colour('--left'), right: colour('--right'), middle: '#ffffff' }) {
   const pen = canvas.getContext('2d');
   const limbs = LIMBS.map(pair => [...pair.map(name => names.indexOf(name)), segmentOf(...pair)]).filter(pair => !pair.includes(-1));
   const sides = names.map(name => (name.startsWith('left') ? 'left' : name.startsWith('right') ? 'right' : 'middle'));
-  const colours = { left: colour('--left'), right: colour('--right'), middle: '#ffffff' };
 
   function line(from, to, side, size, weight) {
     const confidence = Math.min(from[2], to[2]);

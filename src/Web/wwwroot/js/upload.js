@@ -1,6 +1,6 @@
 // The upload page: what is chosen or dropped is checked and sent.
-import { createSender, megabytes } from './sending.js';
-import { t } from './texts.js';
+import { describe, look, remarks } from './precheck.js';
+import { createSender } from './sending.js';
 import { wireWho } from './who.js';
 
 const form = document.getElementById('upload');
@@ -21,23 +21,23 @@ if (document.getElementById('athlete')) {
     if (sender.runningCount === 1 && list.children.length === 1) location.assign(page);
   });
 
+  const check = async (chosen, target) => {
+    const seen = chosen.size > 0 ? await look(chosen) : null;
+    const { refusal, advice } = remarks(seen, chosen.size, Number(form.dataset.limit));
+    if (refusal) { complain(`${chosen.name}: ${refusal}`); return; }
+    for (const item of list.querySelectorAll('[data-unfinished]')) if (item.dataset.unfinished === `${chosen.name}:${chosen.size}`) item.remove();
+    sender.send(chosen, target, { about: describe(seen), advice });
+  };
+
   const choose = files => {
     problem.hidden = true;
     const target = who.target();
     if (target.problem) { complain(target.problem); return; }
-    for (const chosen of files) {
-      if (chosen.size === 0) complain(t('{0}: the file is empty.', chosen.name));
-      else if (chosen.size > Number(form.dataset.limit)) complain(t('{0} is too large; at most {1} are taken.', chosen.name, megabytes(Number(form.dataset.limit))));
-      else {
-        for (const item of list.querySelectorAll('[data-unfinished]')) if (item.dataset.unfinished === `${chosen.name}:${chosen.size}`) item.remove();
-        sender.send(chosen, target);
-      }
-    }
+    for (const chosen of files) check(chosen, target);
   };
 
-  const file = document.getElementById('file');
+  for (const file of form.querySelectorAll('input[type=file]')) file.addEventListener('change', () => { choose([...file.files]); file.value = ''; });
   const drop = form.querySelector('.drop');
-  file.addEventListener('change', () => { choose([...file.files]); file.value = ''; });
   for (const type of ['dragenter', 'dragover']) drop.addEventListener(type, event => { event.preventDefault(); drop.classList.add('drop-over'); });
   for (const type of ['dragleave', 'drop']) drop.addEventListener(type, () => drop.classList.remove('drop-over'));
   drop.addEventListener('drop', event => { event.preventDefault(); choose([...event.dataTransfer.files]); });
