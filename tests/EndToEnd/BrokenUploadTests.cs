@@ -64,7 +64,7 @@ public sealed class BrokenUploadTests
         await second.Page.SelectOptionAsync("#athlete", new Microsoft.Playwright.SelectOptionValue { Label = "Mona" });
         await second.Page.SetInputFilesAsync("#file", clip);
         await second.Page.WaitForURLAsync("**/videos/*");
-        Assert.Equal("4194304", offsets[0]);
+        Assert.True(long.Parse(offsets[0], System.Globalization.CultureInfo.InvariantCulture) > 1_000_000, $"It began again at {offsets[0]}.");
         await second.Page.GotoAsync("/");
         Assert.Equal(1, await second.Page.Locator(".video-item").CountAsync());
         Assert.Empty(second.Complaints);

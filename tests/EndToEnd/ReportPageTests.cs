@@ -73,6 +73,12 @@ public sealed class ReportPageTests(PreparedSite site) : IClassFixture<PreparedS
         Assert.True(frame.X >= video.X - 1 && frame.X + frame.Width <= video.X + video.Width + 1 && frame.Height > video.Height / 3, "The athlete's frame does not lie on the video.");
         await coach.PhotographAsync("report-people");
 
+        // Whoever has left the picture has no frame.
+        await coach.Page.EvaluateAsync("() => { document.getElementById('video').currentTime = 3; }");
+        await coach.Page.WaitForSelectorAsync(".person-frame[data-person='2']", new() { State = WaitForSelectorState.Hidden });
+        await coach.Page.EvaluateAsync("() => { document.getElementById('video').currentTime = 0.5; }");
+        await coach.Page.WaitForSelectorAsync(".person-frame[data-person='2']");
+
         var asked = new TaskCompletionSource<string?>();
         await coach.Page.RouteAsync("**/retry", async route =>
         {
@@ -82,10 +88,6 @@ public sealed class ReportPageTests(PreparedSite site) : IClassFixture<PreparedS
         coach.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
         await coach.Page.ClickAsync(".person-frame[data-person='2']");
         Assert.Contains("athlete=2", await asked.Task.WaitAsync(TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
-
-        // Whoever has left the picture has no frame.
-        await coach.Page.EvaluateAsync("() => { document.getElementById('video').currentTime = 3; }");
-        await coach.Page.WaitForSelectorAsync(".person-frame[data-person='2']", new() { State = WaitForSelectorState.Hidden });
     }
 
     [BrowserFact]

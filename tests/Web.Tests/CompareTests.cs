@@ -48,6 +48,8 @@ public sealed class CompareTests(World world) : IClassFixture<World>
         EndSeconds = 2,
         Tempo = new Tempo(1, 0, 1),
         Metrics = new Dictionary<string, MetricValue?> { ["kneeFlexionDegrees"] = MetricValue.Of(kneeFlexionDegrees) },
+        NotAssessable = [],
+        Faults = [],
         Verdict = Verdict.Good,
     }]);
 

@@ -9,12 +9,21 @@ namespace SquatCoach.Web;
 /// <param name="Segments">Weights 0…1 by segment (why.js knows their limbs).</param>
 internal sealed record FindingSpan(double From, double To, IReadOnlyDictionary<string, double> Segments)
 {
+    // A skeleton that glows all over points at nothing.
+    private const double LeastShare = 0.34;
+
     public static string ToJson(FormReport? report) =>
         JsonSerializer.Serialize((report?.Reps ?? []).SelectMany(rep => rep.Faults).Select(finding => new FindingSpan(finding.FromSeconds, finding.ToSeconds, Parts(finding))), JsonSerializerOptions.Web);
 
-    /// <summary>The parts that the fault's measured angle speaks of.</summary>
+    /// <summary>What speaks for the fault, against what speaks loudest; where the network gave no reason, the parts that the fault's measured angle speaks of.</summary>
     private static Dictionary<string, double> Parts(FaultFinding finding)
     {
+        if (finding.Why is { Limbs: [{ Weight: > 0 } heaviest, ..] limbs })
+        {
+            return limbs.Where(limb => limb.Weight >= LeastShare * heaviest.Weight)
+                .ToDictionary(limb => JsonNamingPolicy.SnakeCaseLower.ConvertName(limb.Limb.ToString()), limb => Math.Round(limb.Weight / heaviest.Weight, 3), StringComparer.Ordinal);
+        }
+
         string[] parts = finding.Fault switch
         {
             Fault.Shallow => ["left_thigh", "right_thigh"],

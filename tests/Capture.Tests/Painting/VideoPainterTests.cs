@@ -7,10 +7,13 @@ public sealed class VideoPainterTests(TestClips clips) : IClassFixture<TestClips
     private const int FaceX = 160;
     private const int FaceY = 40;
 
+    // A chequered picture: as much to recognise in every place.
+    private const string Chequered = @"-f lavfi -i nullsrc=s=320x240:r=30:d=1,geq=lum=mod(floor(X/4)+floor(Y/4)\,2)*200+20:cb=128:cr=128 -c:v libx264 -preset ultrafast -qp 8 -pix_fmt yuv420p";
+
     [Fact]
     public async Task Write_BlursFaces_OnlyTheFaceAndInEveryFrame()
     {
-        var original = clips.MakeTestPicture("face.mp4");
+        var original = clips.Make("face.mp4", Chequered);
         var copy = clips.Path("face-blurred.mp4");
 
         // Nobody is tracked in the middle: the face is there all the same.
@@ -28,14 +31,14 @@ public sealed class VideoPainterTests(TestClips clips) : IClassFixture<TestClips
     [Fact]
     public async Task Write_BlursFaces_OfBystandersToo()
     {
-        var original = clips.MakeTestPicture("bystander.mp4");
+        var original = clips.Make("bystander.mp4", Chequered);
         var copy = clips.Path("bystander-blurred.mp4");
         var people = new PeopleInVideo(320, 240, 1, [new PersonPath(1, Squats: true, []), new PersonPath(2, Squats: false, [.. Enumerable.Range(0, 4).Select(step => new BoxAtTime(step * 0.25, 40, 100, 40, 120))])]);
 
         await VideoPainter.WriteAsync(original, Track(_ => true), copy, new PaintOptions { BlursFaces = true, People = people }, default);
 
         var (before, after) = (await FramesAsync(original), await FramesAsync(copy));
-        Assert.All(before.Zip(after), pair => Assert.True(Detail(pair.Second, 60, 109, 8) < 0.4 * Detail(pair.First, 60, 109, 8)));
+        Assert.All(before.Zip(after), pair => Assert.True(Detail(pair.Second, 60, 109, 8) < 0.25 * Detail(pair.First, 60, 109, 8)));
     }
 
     [Fact]
@@ -73,7 +76,7 @@ public sealed class VideoPainterTests(TestClips clips) : IClassFixture<TestClips
             {
                 var place = (frame * KeypointTrack.ValuesPerFrame) + (keypoint * 3);
                 var (x, y) = keypoint <= (int)Keypoint.RightEar ? (FaceX, FaceY) : keypoint % 2 == 1 ? (FaceX + 20, FaceY + 130) : (FaceX - 20, FaceY + 130);
-                (points[place], points[place + 1], points[place + 2]) = boxes[frame] is null ? (float.NaN, float.NaN, 0) : (x, y, 0.9f);
+                (points[place], points[place + 1], points[place + 2]) = boxes[frame] is null ? (float.NaN, float.NaN, 0f) : ((float)x, (float)y, 0.9f);
             }
         }
 

@@ -68,12 +68,13 @@ export function wireDrawings(screen, notes, clock) {
     const set = isOn => {
       toggle.setAttribute('aria-pressed', String(isOn));
       canvas.classList.toggle('drawing-on', isOn);
-      if (isOn) { clock.pause(); screen.scrollIntoView({ block: 'nearest', behavior: 'smooth' }); }
+      if (isOn) { clock.pause(); screen.scrollIntoView({ block: 'nearest', behavior: 'instant' }); }
     };
 
     toggle.addEventListener('click', () => set(toggle.getAttribute('aria-pressed') !== 'true'));
     undo.addEventListener('click', () => { own.pop(); keep(); });
     canvas.addEventListener('pointerdown', event => {
+      event.preventDefault();
       canvas.setPointerCapture(event.pointerId);
       stroke = [place(event)];
       own.push(stroke);
