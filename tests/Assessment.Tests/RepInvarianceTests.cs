@@ -81,7 +81,7 @@ public sealed class RepInvarianceTests
             Assert.Equal(one.StartSeconds, other.StartSeconds, 0.1);
             Assert.Equal(one.BottomSeconds, other.BottomSeconds, 0.1);
             Assert.Equal(one.EndSeconds, other.EndSeconds, 0.1);
-            Assert.Equal(one.Bottom(pose => pose.KneeFlexion(BodySide.Left).Degrees), other.Bottom(pose => pose.KneeFlexion(BodySide.Left).Degrees), 2);
+            Assert.Equal(one.Bottom(pose => pose.KneeFlexion(BodySide.Left).Degrees), other.Bottom(pose => pose.KneeFlexion(BodySide.Left).Degrees), 2.0);
         }
     }
 
