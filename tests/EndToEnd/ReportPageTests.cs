@@ -98,13 +98,15 @@ public sealed class ReportPageTests(PreparedSite site) : IClassFixture<PreparedS
         await OpenAsync(coach, $"/videos/{site.Videos[1]}");
         await coach.Page.Locator(".rep-card .jump").First.ClickAsync();
         await coach.Page.ClickAsync("#draw");
-        var box = (await coach.Page.Locator("canvas.drawing").BoundingBoxAsync())!;
-        await coach.Page.Mouse.MoveAsync(box.X + (box.Width * 0.3f), box.Y + (box.Height * 0.4f));
+        // The page may still be scrolling to the video: hovering waits until the picture lies still.
+        var canvas = coach.Page.Locator("canvas.drawing");
+        var size = (await canvas.BoundingBoxAsync())!;
+        await canvas.HoverAsync(new() { Position = new() { X = size.Width * 0.3f, Y = size.Height * 0.4f } });
         await coach.Page.Mouse.DownAsync();
-        await coach.Page.Mouse.MoveAsync(box.X + (box.Width * 0.6f), box.Y + (box.Height * 0.5f), new() { Steps = 6 });
+        await canvas.HoverAsync(new() { Position = new() { X = size.Width * 0.6f, Y = size.Height * 0.5f } });
         await coach.Page.Mouse.UpAsync();
         await coach.PhotographAsync("report-drawing");
-        await coach.Page.ClickAsync(".note-form button[type=submit]");
+        await coach.Page.RunAndWaitForResponseAsync(() => coach.Page.ClickAsync(".note-form button[type=submit]"), answer => answer.Request.Method == "POST");
 
         await OpenAsync(coach, $"/videos/{site.Videos[1]}");
         await coach.Page.WaitForSelectorAsync(".note-list li[data-drawing] .pill:has-text('Drawing')");
@@ -189,7 +191,8 @@ public sealed class ReportPageTests(PreparedSite site) : IClassFixture<PreparedS
         await coach.SignInAsync();
         await coach.Page.GotoAsync(await AthleteAsync(coach.Page));
         Assert.Equal(3, await coach.Page.Locator(".history tbody tr").CountAsync());
-        Assert.Equal(4, await coach.Page.Locator(".trend-curve polyline").CountAsync());
+        await coach.Page.WaitForSelectorAsync(".progress-curve[data-ready='1'] canvas");
+        Assert.Equal(5, await coach.Page.Locator(".trends .trend").CountAsync());
         await coach.PhotographAsync("history-desk");
     }
 

@@ -265,7 +265,7 @@ public sealed partial class PeopleTests : IAsyncLifetime
     [GeneratedRegex("value=\"([^\"]+)\" readonly data-secret")]
     private static partial Regex SecretOnPage();
 
-    [GeneratedRegex("<p class=\"secret-key\">([A-Z2-7 ]+)</p>")]
+    [GeneratedRegex("<p class=\"secret-key\"[^>]*>([A-Z2-7 ]+)</p>")]
     private static partial Regex KeyOnPage();
 
     [GeneratedRegex("<li><code>([^<]+)</code></li>")]

@@ -14,7 +14,7 @@ public sealed partial class TranslatedPagesTests(World world) : IClassFixture<Wo
     private static readonly HashSet<string> _international = new(StringComparer.OrdinalIgnoreCase)
     {
         "SquatCoach", "Owner", "Carl", "Tom", "Anna", "Cora", "Berta", "Group", "mp4", "mov", "mkv", "webm", "avi", "mpeg", "zip", "json", "csv", "trc", "rpe", "javascript",
-        "keypoints", "poses", "series", "report", "h264", "athlete", "utc", "api", "English", "webgl",
+        "keypoints", "people", "poses", "series", "report", "h264", "athlete", "utc", "api", "English", "webgl",
 
         // The video and the networks.
         "annas", "secret", "aaaaaaaa", "finder", "lifter", "form", "classifier", "pose",
