@@ -37,8 +37,8 @@ class FormNet(nn.Module):
     def mode(self) -> str:
         return self.standard.mode
 
-    def embed(self, distances: torch.Tensor) -> torch.Tensor:
-        return self.backbone(self.standard(distances))
+    def embed(self, distances: torch.Tensor, view: torch.Tensor) -> torch.Tensor:
+        return self.backbone(self.network.seen(self.standard(distances), view))
 
     def unusual(self, distances: torch.Tensor) -> torch.Tensor:
         """How many standard deviations the distances lie from their means, root mean square over pairs and frames: (N, 171, 64) → (N, 1)."""
@@ -47,8 +47,9 @@ class FormNet(nn.Module):
     def raw(self, distances: torch.Tensor, view: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Uncalibrated logits and strengths (N, 6), and the embedding (N, E)."""
         both = torch.cat((distances, distances[:, self.mirrored]), 0)
-        embedding = self.embed(both)
-        logits, strengths = self.network.answer(embedding, torch.cat((view, view), 0))
+        views = torch.cat((view, view), 0)
+        embedding = self.embed(both, views)
+        logits, strengths = self.network.answer(embedding, views)
         half = distances.shape[0]
         return (logits[:half] + logits[half:]) / 2, (strengths[:half] + strengths[half:]) / 2, (embedding[:half] + embedding[half:]) / 2
 
@@ -60,15 +61,16 @@ class FormNet(nn.Module):
         return probabilities, strengths.clamp(0, 1), strange
 
     @torch.no_grad()
-    def learn_the_familiar(self, training: torch.Tensor, unseen: torch.Tensor) -> None:
+    def learn_the_familiar(self, training: tuple[torch.Tensor, torch.Tensor], unseen: tuple[torch.Tensor, torch.Tensor]) -> None:
         """
-        Distances of training reps and of other drawn ones, [N, 171, 64]: sets what strangeness is measured from and its two units.
+        Distances [N, 171, 64] and view weights [N, 6] of training reps and of other drawn ones: sets what strangeness is measured from and its
+        two units.
         """
-        embedded, others = (torch.cat([self.embed(rows) for rows in part.split(256)]) for part in (training, unseen))
+        embedded, others = (torch.cat([self.embed(*rows) for rows in zip(*(values.split(256) for values in part))]) for part in (training, unseen))
         self.centre.copy_(embedded.mean(0))
         values, vectors = torch.linalg.eigh(torch.cov(embedded.T))
         chosen = values.argsort(descending=True)[:COMPONENTS]
         self.whiten.copy_(vectors[:, chosen] / values[chosen].clamp_min(1e-6).sqrt())
         distance = ((others - self.centre) @ self.whiten).square().mean(1).sqrt()
         self.whiten.div_(distance.quantile(0.99))
-        self.reach.copy_(torch.cat([self.unusual(rows) for rows in unseen.split(256)]).quantile(0.99))
+        self.reach.copy_(torch.cat([self.unusual(rows) for rows in unseen[0].split(256)]).quantile(0.99))

@@ -138,7 +138,8 @@ def know(model: FormNet, pool: Pool, seed: int) -> None:
     rows = torch.randperm(len(pool), generator=torch.Generator().manual_seed(seed))[:6000]
     with torch.no_grad():
         seen = torch.cat([distances(normalise(pool.joints[part].float(), model.mode)) for part in rows.split(256)])
-    model.learn_the_familiar(seen[len(rows) // 4:], seen[: len(rows) // 4])
+    views, quarter = view_weights(pool.azimuth[rows]), len(rows) // 4
+    model.learn_the_familiar((seen[quarter:], views[quarter:]), (seen[:quarter], views[:quarter]))
 
 
 def load_shipped(path: Path) -> tuple[FormNet, dict]:

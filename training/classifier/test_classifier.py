@@ -115,16 +115,27 @@ def test_learn_the_familiar_ninety_nine_of_hundred_are_within_one():
     joints = tiny_squat(frames=64) + 0.03 * torch.randn(1200, 64, 19, 3, generator=generator) + 0.05 * torch.randn(1200, 1, 19, 3, generator=generator)
     drawn = distances(joints)
     model.standard.measure(drawn)
-    model.learn_the_familiar(drawn[:800], drawn[800:])
-    view = view_weights(torch.full((400,), float("nan")))
-    assert abs((model(drawn[800:], view)[2] <= 1).float().mean().item() - 0.985) < 0.02
+    view = view_weights(torch.full((1200,), float("nan")))
+    model.learn_the_familiar((drawn[:800], view[:800]), (drawn[800:], view[800:]))
+    assert abs((model(drawn[800:], view[800:])[2] <= 1).float().mean().item() - 0.985) < 0.02
+
+
+def test_view_first_the_same_joints_are_read_differently_from_elsewhere():
+    pose, start, end = squat()
+    x = temporal_distance_matrix(pose, start, end, 25.0, "none")
+    front, none = view_weights(torch.tensor([0.0])), view_weights(torch.tensor([float("nan")]))
+    model = shipped()
+    assert not torch.allclose(model.embed(x, front), model.embed(x, none))
+    late = FormNet(build(Variant(view_first=False), 8).eval()).eval()
+    assert torch.equal(late.embed(x, front), late.embed(x, none))
 
 
 def test_strangeness_a_torn_body_is_strange():
     model = shipped()
     drawn = distances(tiny_squat(frames=64) + 0.05 * torch.randn(600, 1, 19, 3, generator=torch.Generator().manual_seed(6)))
     model.standard.measure(drawn)
-    model.learn_the_familiar(drawn[:400], drawn[400:])
+    view = view_weights(torch.full((600,), float("nan")))
+    model.learn_the_familiar((drawn[:400], view[:400]), (drawn[400:], view[400:]))
     torn = tiny_squat(frames=64)[None].clone()
     torn[:, 20:, : J["left_wrist"] + 1, 0] += 3
     assert model(distances(torn), view_weights(torch.tensor([float("nan")])))[2].item() > 1

@@ -6,6 +6,7 @@ import torch
 
 from common import config, golden, onnx_check, sidecar
 from common.card import table, write_card
+from common.restore import NotThisNetwork, restore
 from common.seeds import seed_everything
 
 
@@ -64,3 +65,39 @@ def test_write_card_figures_stand_in_the_text(tmp_path):
     write_card(tmp_path / "net.onnx", tmp_path / "card.md", version="1.0", results=table(rows, {"n": "n", "error": "error mm"}, "view"))
     assert (tmp_path / "net.md").read_text(encoding="utf-8").splitlines()[1:] == [
         "| view | n | error mm |", "|---|---|---|", "| front | 40 | 12.3 |", "| side | 40 | 0.0123 |"]
+
+
+class Small(torch.nn.Module):
+    """A convolution with a norm, one without, and a product."""
+
+    def __init__(self, width: int = 5):
+        super().__init__()
+        self.first = torch.nn.Sequential(torch.nn.Conv1d(3, width, 3), torch.nn.BatchNorm1d(width), torch.nn.ReLU())
+        self.second, self.mix = torch.nn.Conv1d(width, 4, 1), torch.nn.Linear(4, 4)
+
+    def forward(self, x):
+        return self.mix(self.second(self.first(x)).transpose(1, 2))
+
+
+def exported(network: Small, path) -> torch.Tensor:
+    x = 2 + 3 * torch.randn(16, 3, 12, generator=torch.Generator().manual_seed(2))
+    network.train()
+    network(x)
+    torch.onnx.export(network.eval(), x, str(path), opset_version=17, input_names=["x"], output_names=["y"])
+    return x
+
+
+def test_restore_gives_the_same_answers_also_while_training_on_what_was_shown(tmp_path):
+    seed_everything(4)
+    network, path = Small(), tmp_path / "small.onnx"
+    x = exported(network, path)
+    again = restore(Small(), path, lambda n: n(x))
+    torch.testing.assert_close(again(x), network(x), atol=1e-5, rtol=1e-4)
+    torch.testing.assert_close(again.train()(x), network(x), atol=1e-4, rtol=1e-3)
+
+
+def test_restore_another_network_is_refused(tmp_path):
+    path = tmp_path / "small.onnx"
+    x = exported(Small(), path)
+    with pytest.raises(NotThisNetwork):
+        restore(Small(width=6), path, lambda n: n(x))

@@ -128,7 +128,7 @@ class Kinematics(nn.Module):
         self.register_buffer("direction", nn.functional.normalize(SIDED[:, :3], dim=1), persistent=False)
         self.register_buffer("length", SIDED[:, 3].clone(), persistent=False)
         elastic = torch.zeros(3, 19)
-        elastic[range(3), ELASTIC] = 0.1
+        elastic[range(3), ELASTIC] = 0.15
         self.register_buffer("elastic", elastic, persistent=False)
         mirror = torch.zeros(19, 19)
         mirror[range(19), JOINT_MIRROR] = 0.5

@@ -7,12 +7,12 @@ import torch
 from common.checkpoint import load
 from common.skeleton import J, K, KEYPOINT_MIRROR
 from common.tiny import tiny_bank, tiny_squat
-from faults.kinematics import mid_hip
+from faults.kinematics import mid_hip, unit
 from lifter import train as training
 from lifter.camera import camera_yaw, draw_cameras
 from lifter.evaluate import measure_all, trials, view_pairs, without_a_leg
 from lifter.feet import heels_and_toes
-from lifter.losses import supervised
+from lifter.losses import spans_over_time, supervised
 from lifter.measure_noise import statistics
 from lifter.metrics import facing, hip_flexion, knee_flexion, length_variation, limbs, mpjpe, n_mpjpe, p_mpjpe, thigh_angle, trunk_lean
 from lifter.model import Lifter, LifterConfig
@@ -195,6 +195,18 @@ def test_supervised_truth_costs_less_than_anything_near():
     true = view_pairs(tiny_bank(), (1, 2), "side", seed=1, noise=0).joints
     sigma = torch.full(true.shape[:3], 0.05)
     assert supervised(true, sigma, true) < supervised(true + 0.01 * torch.randn(true.shape), sigma, true)
+
+
+def test_spans_over_time_a_longer_trunk_costs_nothing_one_that_shortens_does():
+    true = tiny_squat()[None]
+    longer, bent = true.clone(), true.clone()
+    hips = true[:, :, [J["left_hip"], J["right_hip"]]].mean(2)
+    along = unit(true[:, :, J["neck"]] - hips)
+    longer[:, :, J["neck"]] += 0.03 * along
+    bent[:, 15:25, J["neck"]] -= 0.03 * along[:, 15:25]
+    of_true, of_longer, of_bent = (spans_over_time(pose) for pose in (true, longer, bent))
+    pair = next(n for n, (a, b) in enumerate(zip(*torch.triu_indices(19, 19, 1).tolist())) if {a, b} == {J["neck"], J["left_hip"]})
+    assert (of_longer - of_true)[..., pair].abs().max() < 1e-4 < 0.01 < (of_bent - of_true)[..., pair].abs().max()
 
 
 def test_unsupervised_the_right_depth_costs_less_than_none():

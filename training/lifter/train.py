@@ -22,6 +22,7 @@ from common import checkpoint
 from common.config import from_arguments
 from common.device import best_device
 from common.motion_bank import MotionBank
+from common.restore import restore
 from common.seeds import seed_everything
 from lifter.evaluate import VIEWS, load_lifter, measure_all, trials
 from lifter.losses import supervised
@@ -41,7 +42,7 @@ KINDS = {  # name → what differs in the network, and whether the truth is show
 @dataclass(frozen=True)
 class TrainConfig:
     out: str = "runs/lifter"
-    init: str = ""  # a kept lifter to begin from, instead of chance; for one kind
+    init: str = ""  # a kept lifter, or a committed .onnx, to begin from, instead of chance; for one kind
     device: str = ""  # cuda where there is one
     kinds: tuple = ("full",)
     seed: int = 1
@@ -121,6 +122,14 @@ class Trainee:
         self.best = state["best"]
 
 
+def begun_from(path: Path, trainee: Trainee, draw: Synthesis, frames: int) -> dict:
+    """The weights of a kept lifter, or of a committed .onnx, whose norms get the statistics of drawn clips."""
+    if path.suffix != ".onnx":
+        return checkpoint.load(path)["weights"]
+    clips = draw(256, frames).keypoints
+    return restore(copy.deepcopy(trainee.model), path, lambda model: model(clips)).state_dict()
+
+
 def train(config: TrainConfig, small: dict | None = None, bank: MotionBank | None = None) -> list[Path]:
     """Trains all kinds together; returns their checkpoints. `small` changes the network (tests), `bank` stands in for the real one."""
     seed_everything(config.seed)
@@ -132,8 +141,9 @@ def train(config: TrainConfig, small: dict | None = None, bank: MotionBank | Non
     draw = Synthesis(bank, config.train, generator)
     trainees = [Trainee(kind, config, small or {}, device) for kind in config.kinds]
     if config.init:
+        weights = begun_from(Path(config.init), trainees[0], draw, config.frames)
         for part in (trainees[0].model, trainees[0].average):
-            part.load_state_dict(checkpoint.load(Path(config.init))["weights"])
+            part.load_state_dict(weights)
     tried = trials(bank, config.choose)
     step, before, started, looked = 0, 0.0, time.monotonic(), -1
     memory = folder / "state.pt"

@@ -94,6 +94,17 @@ def add_feet(joints: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return np.array(heels + toes)
 
 
+def turn_head(joints: np.ndarray, rng: np.random.Generator) -> None:
+    """The head tipped by up to 60° (mostly up: who looks at the ceiling under a bar) and turned by up to 45°, in place, about the neck."""
+    forward, left, up = torso_frame(joints)
+    tip, turn = np.deg2rad(rng.triangular(-40, 10, 60)), np.deg2rad(rng.normal(0, 15))
+    for axis, angle in ((up, np.clip(turn, -0.8, 0.8)), (left, -tip)):
+        head = joints[[HEAD_TOP, NOSE, L_EYE, R_EYE, L_EAR, R_EAR]] - joints[NECK]
+        along = (head @ axis)[:, None] * axis
+        turned = along + np.cos(angle) * (head - along) + np.sin(angle) * np.cross(axis, head)
+        joints[[HEAD_TOP, NOSE, L_EYE, R_EYE, L_EAR, R_EAR]] = joints[NECK] + turned
+
+
 def draw_posture(squats: np.ndarray, others: np.ndarray, rng: np.random.Generator) -> Posture:
     """A random frame, mostly of deep squats, of a body with its own proportions and arms."""
     frames = squats if rng.random() < 0.75 else others
@@ -103,6 +114,8 @@ def draw_posture(squats: np.ndarray, others: np.ndarray, rng: np.random.Generato
     how = str(rng.choice(["raised", *ARMS], p=[0.1, 0.15, 0.17, 0.25, 0.13, 0.05, 0.05, 0.1]))
     if how != "raised":
         hold_arms(joints, how, rng)
+    if rng.random() < 0.6:
+        turn_head(joints, rng)
     forward, left, up = torso_frame(joints)
     return Posture(np.concatenate([joints, add_feet(joints, rng)]), forward, left, up, how)
 

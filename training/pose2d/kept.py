@@ -1,9 +1,12 @@
-"""Networks that a training kept on disk (best.pt, final.pt)."""
+"""Networks that a training kept on disk (best.pt, final.pt), and the committed one where checkpoints are gone."""
 
 from pathlib import Path
 
+import onnx
 import torch
 
+from common.restore import restore
+from pose2d import augment, data
 from pose2d.estimators import ESTIMATORS
 from pose2d.finder_network import FinderNetwork
 
@@ -15,3 +18,19 @@ def load(path: Path | str):
     network = ESTIMATORS[kind](state["config"]["size_px"]) if kind else FinderNetwork()
     network.load_state_dict({name: value.float() if value.dtype == torch.float16 else value for name, value in state["average"].items()})
     return network.eval(), state
+
+
+def from_onnx(path: Path | str, shared: str = ""):
+    """
+    The keypoint network of a committed .onnx, as `load` answers it; its norms hold the statistics of photographs, so that training can
+    go on. Raises NotThisNetwork where the file holds something else.
+    """
+    names = {item.name for item in onnx.load(str(path), load_external_data=False).graph.initializer}
+    kind = "voting" if "offset.weight" in names else "soft-argmax"
+    network = ESTIMATORS[kind]()
+    people, split = data.load_people(data.shared_folder(shared))
+    some = people.take(split["train"][:: max(1, len(split["train"]) // 256)])
+    crops = augment.plain(torch.from_numpy(some.points), network.size_px)
+    pictures = crops.sample(torch.from_numpy(some.images).permute(0, 3, 1, 2).float() / 255)
+    restore(network, Path(path), lambda n: n(pictures))
+    return network.eval(), {"config": {"estimator": kind, "size_px": network.size_px, "folds": "all"}, "step": 0}

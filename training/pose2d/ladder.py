@@ -111,7 +111,7 @@ class Reading(torch.nn.Module):
 
 def ways_of_reading(network, people: People, split: dict, test) -> dict:
     """The same heatmaps read by argmax, by argmax and a quarter cell, and by soft-argmax: figures on val b and on people's own labels."""
-    if not hasattr(network, "readings"):
+    if getattr(network, "readings", None) is None:
         return {}
     chosen, (images, known, truth, *_), results = people.take(split["val_b"]), test, {}
     for way in ("argmax", "argmax + quarter", "soft-argmax"):

@@ -38,6 +38,14 @@ def follow(average, network, decay: float) -> None:
     torch._foreach_add_([slow[n] for n in moving], [fast[n] for n in moving], alpha=1 - decay)
 
 
+def kept_weights(path: str, shared: str, device) -> dict:
+    """The weights of a kept network, or of a committed .onnx."""
+    if not path.endswith(".onnx"):
+        return torch.load(path, map_location=device)["average"]
+    from pose2d.kept import from_onnx  # reads photographs: not for whoever begins from a checkpoint
+    return {name: value.to(device) for name, value in from_onnx(path, shared)[0].state_dict().items()}
+
+
 class Training:
     """State of a run: networks, optimiser, clock, chance; and how it is kept on disk.
 
@@ -85,10 +93,10 @@ class Training:
 
     def begin_from(self, path: str) -> None:
         """
-        Takes over the weights of a kept network (best.pt, final.pt); of a network of another kind those of the layers that both have.
+        Takes over the weights of a kept network (best.pt, final.pt) or of a committed one (.onnx); of a network of another kind those of the layers that both have.
         Raises ValueError where that is less than half of the network.
         """
-        kept = torch.load(path, map_location=self.device)["average"]
+        kept = kept_weights(path, self.config.shared, self.device)
         mine = self.network.state_dict()
         fits = {name: value.to(mine[name].dtype) for name, value in kept.items() if name in mine and mine[name].shape == value.shape}
         if sum(mine[name].numel() for name in fits) < 0.5 * sum(value.numel() for value in mine.values()):

@@ -167,6 +167,29 @@ def test_votes_meet_at_the_keypoint():
     assert (base.argmax(field, 64, quarter=False)[0, 0] - truth).abs().max() <= 2 and field.max() > 0.5 * heat.sum() / 2
 
 
+def test_voting_begins_as_the_soft_argmax_and_moves_with_its_votes():
+    torch.manual_seed(0)
+    network = ESTIMATORS["voting"](64).eval()
+    plain = ESTIMATORS["soft-argmax"](64).eval()
+    plain.load_state_dict(network.state_dict(), strict=False)
+    picture = torch.rand(2, 3, 64, 64)
+    torch.testing.assert_close(network(picture)[0], plain(picture)[0])
+    with torch.no_grad():
+        network.offset.bias[0] = 1.0  # the first keypoint lies further to the right from every cell
+    moved = network.forward_all(picture)["points"][:, 0] - plain.forward_all(picture)["points"][:, 0]
+    assert (moved[:, 0] > 1).all() and moved[:, 1].abs().max() < 1e-4
+
+
+def test_turn_head_keeps_its_size_and_the_body():
+    joints = body.SQUAT.copy()
+    body.turn_head(joints, np.random.default_rng(3))
+    head = [body.HEAD_TOP, body.NOSE, body.L_EYE, body.R_EYE, body.L_EAR, body.R_EAR]
+    np.testing.assert_allclose(np.linalg.norm(joints[head] - joints[body.NECK], axis=1), np.linalg.norm(body.SQUAT[head] - body.SQUAT[body.NECK], axis=1))
+    rest = np.setdiff1d(np.arange(19), head)
+    np.testing.assert_array_equal(joints[rest], body.SQUAT[rest])
+    assert np.abs(joints[head] - body.SQUAT[head]).max() > 0.02
+
+
 def test_folds_keep_one_publisher_together():
     folds = clip_crops.fold_of(["02_a.mp4", "18_gymai_x.mp4", "19_gymai_y.mp4", "20_b.mp4"])
     assert folds["18_gymai_x.mp4"] == folds["19_gymai_y.mp4"] and set(folds.values()) == {0, 1}

@@ -80,7 +80,7 @@ public static class EvaluateAccuracyCommand
         return pairs;
     }
 
-    private static List<double> Azimuths(string text)
+    internal static List<double> Azimuths(string text)
     {
         var parts = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var azimuths = new List<double>();

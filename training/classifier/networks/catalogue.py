@@ -7,16 +7,21 @@ from classifier.networks.alexnet import AlexNet
 from classifier.networks.fault_net import DistanceInput, FaultNet, JointInput
 from classifier.networks.graph import SkeletonGraph
 from classifier.networks.resnet import ResNet
+from classifier.view import VIEWS
 
 
 @dataclass(frozen=True)
 class Variant:
-    """`backbone` resnet, alexnet, action_maps, graph, both or trees; `mode` of the limb lengths; `warp` is the speed augmentation."""
+    """
+    `backbone` resnet, alexnet, action_maps, graph, both or trees; `mode` of the limb lengths; `warp` is the speed augmentation; `view_first`
+    lets convolutions over distances see the view from the first layer on.
+    """
 
     backbone: str = "resnet"
     mode: str = "none"
     canonical: bool = True
     warp: bool = True
+    view_first: bool = True
 
 
 VARIANTS = {
@@ -25,6 +30,7 @@ VARIANTS = {
     "ResNet, all limbs normalised": Variant(mode="full"),
     "ResNet, no canonical pose": Variant(canonical=False),
     "ResNet, no speed augmentation": Variant(warp=False),
+    "ResNet, view at the end only": Variant(view_first=False),
     "AlexNet, limbs as they are": Variant(backbone="alexnet"),
     "Joints × time, 2D": Variant(backbone="action_maps"),
     "ResNet + joints × time": Variant(backbone="both"),
@@ -37,16 +43,16 @@ def build(variant: Variant, width: int = 64) -> FaultNet:
     """A new network; trees are no network, see trees.py. Raises ValueError for an unknown backbone."""
     def distances() -> DistanceInput:
         return DistanceInput(variant.mode, variant.canonical)
-    channels = 342 if variant.canonical else 171
+    channels = (342 if variant.canonical else 171) + (len(VIEWS) if variant.view_first else 0)
     match variant.backbone:
         case "resnet":
-            return FaultNet([(distances(), ResNet(channels, width))])
+            return FaultNet([(distances(), ResNet(channels, width))], view_first=variant.view_first)
         case "alexnet":
-            return FaultNet([(distances(), AlexNet(channels, width))])
+            return FaultNet([(distances(), AlexNet(channels, width))], view_first=variant.view_first)
         case "action_maps":
             return FaultNet([(JointInput(), ActionMaps())])
         case "graph":
             return FaultNet([(JointInput(), SkeletonGraph())])
         case "both":
-            return FaultNet([(distances(), ResNet(channels, width)), (JointInput(), ActionMaps())])
+            return FaultNet([(distances(), ResNet(channels, width)), (JointInput(), ActionMaps())], view_first=variant.view_first)
     raise ValueError(f"found backbone {variant.backbone!r}, expected resnet, alexnet, action_maps, graph or both")

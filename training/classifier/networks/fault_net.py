@@ -10,20 +10,26 @@ from classifier.view import VIEWS
 class FaultNet(nn.Module):
     """
     `branches` are (inputs, backbone): inputs make what the backbone eats from joints (N, 64, 19, 3); what they say is put side by side.
-    Answers logits (N, 6) and strengths (N, 6) from joints and view weights (N, 6).
+    Answers logits (N, 6) and strengths (N, 6) from joints and view weights (N, 6). With `view_first` backbones over distances also eat the view, as
+    channels that stay the same over time: lifted joints, exact ones and those of strangers want to be read differently from the first layer on.
     """
 
-    def __init__(self, branches: list[tuple[nn.Module, nn.Module]], dropout: float = 0.3):
+    def __init__(self, branches: list[tuple[nn.Module, nn.Module]], dropout: float = 0.3, view_first: bool = False):
         super().__init__()
+        self.view_first = view_first
         self.inputs = nn.ModuleList(inputs for inputs, _ in branches)
         self.backbones = nn.ModuleList(backbone for _, backbone in branches)
         self.dropout = nn.Dropout(dropout)
         self.head = nn.Linear(sum(backbone.size for _, backbone in branches) + len(VIEWS), 12)
 
-    def embed(self, joints: torch.Tensor) -> torch.Tensor:
+    def seen(self, x: torch.Tensor, view: torch.Tensor) -> torch.Tensor:
+        """What a backbone eats (N, C, F), with the view as six more channels where it is to come first."""
+        return torch.cat((x, view.unsqueeze(2).expand(-1, -1, x.shape[2])), 1) if self.view_first and x.dim() == 3 else x
+
+    def embed(self, joints: torch.Tensor, view: torch.Tensor) -> torch.Tensor:
         # Distances and directions want full precision; the backbones do not.
         with torch.autocast(joints.device.type, enabled=False):
-            eaten = [inputs(joints) for inputs in self.inputs]
+            eaten = [self.seen(inputs(joints), view) for inputs in self.inputs]
         return torch.cat([backbone(x) for backbone, x in zip(self.backbones, eaten)], 1)
 
     def answer(self, embedding: torch.Tensor, view: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
@@ -31,7 +37,7 @@ class FaultNet(nn.Module):
         return out[:, :6], out[:, 6:]
 
     def forward(self, joints: torch.Tensor, view: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        return self.answer(self.embed(joints), view)
+        return self.answer(self.embed(joints, view), view)
 
     @torch.no_grad()
     def measure(self, joints: torch.Tensor) -> None:

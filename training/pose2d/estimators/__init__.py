@@ -7,6 +7,7 @@ from pose2d.estimators.hourglass import StackedHourglass
 from pose2d.estimators.ief import ErrorFeedback
 from pose2d.estimators.multi_resolution import MultiResolution
 from pose2d.estimators.soft_argmax import SoftArgmax
+from pose2d.estimators.voting import Voting
 
 ESTIMATORS = {"deeppose": DeepPose, "multi-resolution": MultiResolution, "cpm": ConvolutionalPoseMachine, "ief": ErrorFeedback,
-              "hourglass": StackedHourglass, "g-rmi": DiskAndOffsets, "soft-argmax": SoftArgmax}
+              "hourglass": StackedHourglass, "g-rmi": DiskAndOffsets, "soft-argmax": SoftArgmax, "voting": Voting}

@@ -37,10 +37,14 @@ class SoftArgmax(base.Estimator):
         with mixed(image, False):
             return self.read(heat.float(), top.float(), coarse.float(), squeezed.float())
 
-    def read(self, heat, top, coarse, squeezed):
+    def expectation(self, share, votes):
+        """Where the shares [N, 21, cells * cells] point, [N, 21, 2] px. The cells of a plain heatmap do not vote."""
+        return torch.stack([(share * self.cell_x).sum(-1), (share * self.cell_y).sum(-1)], -1)
+
+    def read(self, heat, top, coarse, squeezed, votes=None):
         logits = heat.flatten(2)  # [N, 21, cells * cells]
         share = (logits * self.sharpness).softmax(-1)
-        seen = torch.stack([(share * self.cell_x).sum(-1), (share * self.cell_y).sum(-1)], -1)  # [N, 21, 2]
+        seen = self.expectation(share, votes)
         guess = self.regress(squeezed.flatten(1)).view(-1, kp.COUNT, 3)
         guessed = (guess[..., :2] + 0.5) * self.size_px
         gate = torch.sigmoid(guess[..., 2:] - 2)  # starts with the heatmap
@@ -48,7 +52,7 @@ class SoftArgmax(base.Estimator):
         local = torch.matmul(share, top.flatten(2).transpose(1, 2))  # [N, 21, head]: the features where it looks
         whole = self.sure_global(coarse.mean((2, 3)))
         sure = (local * self.sure_local).sum(-1) + whole[:, :kp.COUNT]
-        return {"points": points, "guessed": guessed, "logits": logits, "sure": sure, "presence": whole[:, kp.COUNT:]}
+        return {"points": points, "guessed": guessed, "logits": logits, "votes": votes, "sure": sure, "presence": whole[:, kp.COUNT:]}
 
     def placement_loss(self, out, batch):
         points, weight, cells = batch["points"], batch["weight"], self.size_px // 4
