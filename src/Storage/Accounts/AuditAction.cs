@@ -24,6 +24,7 @@ public enum AuditAction
     FileTaken,
     DataTaken,
     AnalysedAgain,
+    SetDescribed,
     Noted,
     Corrected,
     ReferenceChosen,

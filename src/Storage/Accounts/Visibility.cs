@@ -11,8 +11,9 @@ public static class Visibility
 {
     public static IQueryable<Athlete> AthletesOf(this SquatCoachContext context, Viewer viewer) => Theirs(context, viewer).Where(athlete => athlete.DeletedAt == null);
 
+    /// <summary>Asked by the athletes' ids, which SQLite lists once; by a join it would ask for the rights of every video there is.</summary>
     public static IQueryable<Video> VideosOf(this SquatCoachContext context, Viewer viewer) =>
-        context.AthletesOf(viewer).SelectMany(athlete => athlete.Videos).Where(video => video.DeletedAt == null);
+        context.Videos.Where(video => video.DeletedAt == null && context.AthletesOf(viewer).Select(athlete => athlete.Id).Contains(video.AthleteId));
 
     /// <summary>Athletes whom the viewer may rename, invite, group or delete.</summary>
     public static IQueryable<Athlete> ManagedAthletesOf(this SquatCoachContext context, Viewer viewer) =>
@@ -30,8 +31,8 @@ public static class Visibility
 
     /// <summary>Videos in the trash on their own, not with their athlete.</summary>
     public static IQueryable<Video> TrashedVideosOf(this SquatCoachContext context, Viewer viewer) =>
-        context.AthletesOf(viewer).SelectMany(athlete => athlete.Videos)
-            .Where(video => video.DeletedAt != null && (viewer.IsCoach || video.Athlete!.AccountId == viewer.AccountId || video.UploadedById == viewer.AccountId));
+        context.Videos.Where(video => video.DeletedAt != null && context.AthletesOf(viewer).Select(athlete => athlete.Id).Contains(video.AthleteId)
+            && (viewer.IsCoach || video.Athlete!.AccountId == viewer.AccountId || video.UploadedById == viewer.AccountId));
 
     public static IQueryable<AthleteGroup> GroupsOf(this SquatCoachContext context, Viewer viewer) =>
         context.Groups.Where(group => viewer.IsStaff && group.Staff.Any(member => member.AccountId == viewer.AccountId));
@@ -40,7 +41,7 @@ public static class Visibility
     public static IQueryable<AuditEntry> AuditOf(this SquatCoachContext context, Viewer viewer) =>
         context.Audit.Where(entry => entry.AccountId == viewer.AccountId
             || (entry.AthleteId == null && viewer.IsOwner)
-            || Theirs(context, viewer).Any(athlete => athlete.Id == entry.AthleteId));
+            || Theirs(context, viewer).Select(athlete => (Guid?)athlete.Id).Contains(entry.AthleteId));
 
     private static IQueryable<Athlete> Theirs(SquatCoachContext context, Viewer viewer) =>
         viewer.AccountId == Guid.Empty

@@ -25,6 +25,7 @@ public static class StorageServices
         services.AddSingleton<Shares>();
         services.AddSingleton<GoalBook>();
         services.AddSingleton<ReferenceSets>();
+        services.AddSingleton<SetDetails>();
         services.AddSingleton<Trash>();
         services.AddSingleton<AccountBook>();
         services.AddSingleton<Invitations>();

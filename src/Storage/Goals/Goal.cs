@@ -1,6 +1,6 @@
 namespace SquatCoach.Storage;
 
-/// <summary>A target for one athlete and one figure; setting another one of the same figure replaces it.</summary>
+/// <summary>A target for one athlete, one exercise and one figure; setting another one of the same replaces it.</summary>
 public sealed class Goal
 {
     public Guid Id { get; set; } = Guid.NewGuid();
@@ -10,6 +10,9 @@ public sealed class Goal
     public Athlete? Athlete { get; set; }
 
     public required GoalMetric Metric { get; set; }
+
+    /// <summary>Null for a target over all exercises.</summary>
+    public Exercise? Exercise { get; set; }
 
     /// <summary>In the unit of the metric, loads in kilograms.</summary>
     public required double Target { get; set; }

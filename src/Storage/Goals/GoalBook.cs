@@ -15,10 +15,10 @@ public sealed class GoalBook(IDbContextFactory<SquatCoachContext> contexts, Time
             .OrderBy(goal => goal.SetAt).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sets the target of one figure in place of the one before.</summary>
+    /// <summary>Sets the target of one figure of an exercise in place of the one before.</summary>
     /// <param name="who">The viewer's name, which stays with the goal.</param>
     /// <param name="target">From 0 to 1000, in the unit of the metric.</param>
-    public async Task<Change> SetAsync(Viewer viewer, string who, Guid athleteId, GoalMetric metric, double target, DateOnly? by, CancellationToken cancellationToken)
+    public async Task<Change> SetAsync(Viewer viewer, string who, Guid athleteId, GoalKey key, double target, DateOnly? by, CancellationToken cancellationToken)
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         if (!await context.ManagedAthletesOf(viewer).AnyAsync(athlete => athlete.Id == athleteId, cancellationToken).ConfigureAwait(false))
@@ -31,16 +31,16 @@ public sealed class GoalBook(IDbContextFactory<SquatCoachContext> contexts, Time
             return Change.Refused("Please give the target as a number from 0 to 1000.");
         }
 
-        await context.Goals.Where(goal => goal.AthleteId == athleteId && goal.Metric == metric).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-        context.Goals.Add(new Goal { AthleteId = athleteId, Metric = metric, Target = target, By = by, SetById = viewer.AccountId, SetBy = who, SetAt = clock.GetUtcNow() });
+        await context.Goals.Where(goal => goal.AthleteId == athleteId && goal.Metric == key.Metric && goal.Exercise == key.Exercise).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        context.Goals.Add(new Goal { AthleteId = athleteId, Metric = key.Metric, Exercise = key.Exercise, Target = target, By = by, SetById = viewer.AccountId, SetBy = who, SetAt = clock.GetUtcNow() });
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return Change.Done;
     }
 
-    public async Task<Change> RemoveAsync(Viewer viewer, Guid athleteId, GoalMetric metric, CancellationToken cancellationToken)
+    public async Task<Change> RemoveAsync(Viewer viewer, Guid athleteId, GoalKey key, CancellationToken cancellationToken)
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return Change.DoneIf(await context.Goals.Where(goal => goal.AthleteId == athleteId && goal.Metric == metric && context.ManagedAthletesOf(viewer).Any(athlete => athlete.Id == athleteId))
+        return Change.DoneIf(await context.Goals.Where(goal => goal.AthleteId == athleteId && goal.Metric == key.Metric && goal.Exercise == key.Exercise && context.ManagedAthletesOf(viewer).Any(athlete => athlete.Id == athleteId))
             .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false) > 0);
     }
 }

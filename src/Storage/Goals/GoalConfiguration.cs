@@ -10,7 +10,8 @@ internal sealed class GoalConfiguration : IEntityTypeConfiguration<Goal>
         builder.ToTable("Goals");
         builder.Property(goal => goal.Metric).HasConversion<string>().HasMaxLength(24);
         builder.Property(goal => goal.SetBy).HasMaxLength(256);
-        builder.HasIndex(goal => new { goal.AthleteId, goal.Metric }).IsUnique();
+        builder.Property(goal => goal.Exercise).HasConversion<string>().HasMaxLength(16);
+        builder.HasIndex(goal => new { goal.AthleteId, goal.Metric, goal.Exercise }).IsUnique();
         builder.HasOne(goal => goal.Athlete).WithMany().HasForeignKey(goal => goal.AthleteId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -57,6 +57,9 @@ public sealed class JobQueue(IDbContextFactory<SquatCoachContext> contexts, JobQ
             await context.Reports.Where(old => old.VideoId == lease.VideoId).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
             context.Reports.Add(report);
             await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await context.Videos.Where(video => video.Id == lease.VideoId).ExecuteUpdateAsync(
+                set => set.SetProperty(video => video.RepCount, report.RepCount).SetProperty(video => video.GoodRepCount, report.GoodRepCount),
+                cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             return true;
         }

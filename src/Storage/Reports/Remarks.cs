@@ -84,7 +84,7 @@ public sealed class Remarks(IDbContextFactory<SquatCoachContext> contexts, TimeP
     public async Task<IReadOnlyList<Correction>> LabelsAsync(Viewer viewer, CancellationToken cancellationToken)
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var labels = await context.Corrections.AsNoTracking()
+        var labels = await context.Corrections.AsNoTracking().Include(one => one.Video)
             .Where(one => viewer.IsCoach && context.VideosOf(viewer).Any(video => video.Id == one.VideoId)
                 && one.Video!.Athlete!.Consents.Any(consent => consent.Purpose == ConsentPurpose.Training && consent.WithdrawnAt == null))
             .OrderByDescending(one => one.CreatedAt).ToListAsync(cancellationToken).ConfigureAwait(false);

@@ -18,6 +18,7 @@ internal sealed class StoredReportConfiguration : IEntityTypeConfiguration<Store
 
         // The last word on "analysed exactly once": a video cannot have two reports.
         builder.HasIndex(report => report.VideoId).IsUnique();
+
         builder.HasMany(report => report.Reps).WithOne(rep => rep.Report).HasForeignKey(rep => rep.ReportId).OnDelete(DeleteBehavior.Cascade);
     }
 }

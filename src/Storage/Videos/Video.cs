@@ -41,6 +41,9 @@ public sealed class Video
     /// <summary>SHA-256 of the file in lower-case hex; null for videos from before it was kept. The same file is taken once per athlete.</summary>
     public string? ContentSha256 { get; set; }
 
+    /// <summary>Null where nobody said.</summary>
+    public Exercise? Exercise { get; set; }
+
     /// <summary>The weight on the bar or in the hands; null where nobody said.</summary>
     public double? LoadKilograms { get; set; }
 
@@ -52,6 +55,12 @@ public sealed class Video
 
     /// <summary>In the trash since.</summary>
     public DateTimeOffset? DeletedAt { get; set; }
+
+    /// <summary>Of its report, kept here too so that many sets are summed from an index; null without a report.</summary>
+    public int? RepCount { get; set; }
+
+    /// <inheritdoc cref="RepCount"/>
+    public int? GoodRepCount { get; set; }
 
     public Job? Job { get; set; }
 

@@ -12,7 +12,7 @@ internal static class GoalEndpoints
         goals.MapPost("/", SetAsync);
         goals.MapPost("/{metric}/remove", async (Guid id, string metric, HttpContext context, GoalBook book) =>
             Enum.TryParse<GoalMetric>(metric, out var known) && Enum.IsDefined(known)
-                ? context.Answer(await book.RemoveAsync(context.Viewer(), id, known, context.RequestAborted), $"/athletes/{id}#goals")
+                ? context.Answer(await book.RemoveAsync(context.Viewer(), id, new GoalKey(known, await ExerciseAsync(context)), context.RequestAborted), await PageAsync(context, id))
                 : Results.NotFound());
     }
 
@@ -22,6 +22,12 @@ internal static class GoalEndpoints
         var isKnown = Enum.TryParse<GoalMetric>(await context.FieldAsync("metric"), out var metric) && Enum.IsDefined(metric);
         var target = double.TryParse(await context.FieldAsync("target"), NumberStyles.Float, CultureInfo.InvariantCulture, out var typed) ? ProgressMeasure.Stored(metric, typed) : double.NaN;
         DateOnly? by = DateOnly.TryParseExact(await context.FieldAsync("by"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-        return context.Answer(await book.SetAsync(context.Viewer(), context.ViewerName(), id, isKnown ? metric : default, isKnown ? target : double.NaN, by, context.RequestAborted), $"/athletes/{id}#goals");
+        return context.Answer(await book.SetAsync(context.Viewer(), context.ViewerName(), id, new GoalKey(isKnown ? metric : default, await ExerciseAsync(context)), isKnown ? target : double.NaN, by, context.RequestAborted), await PageAsync(context, id));
     }
+
+    private static async Task<Exercise?> ExerciseAsync(HttpContext context) => ExerciseNames.Find(await context.FieldAsync("exercise"));
+
+    /// <summary>Back to where the form was: the progress in one exercise, or in all.</summary>
+    private static async Task<string> PageAsync(HttpContext context, Guid id) =>
+        $"/athletes/{id}{(ExerciseNames.Field(await ExerciseAsync(context)) is { } field ? $"?exercise={field}" : "")}#goals";
 }

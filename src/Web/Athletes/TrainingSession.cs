@@ -3,16 +3,16 @@ using SquatCoach.Storage;
 
 namespace SquatCoach.Web;
 
-/// <summary>The analysed videos of one athlete on one day (UTC), oldest first, and what they say together.</summary>
-public sealed class TrainingSession(DateOnly day, IReadOnlyList<Video> videos)
+/// <summary>The analysed sets of one athlete on one day (UTC), oldest first, and what they say together.</summary>
+public sealed class TrainingSession(DateOnly day, IReadOnlyList<TrainingSet> sets)
 {
     private const int FewestForSpread = 3;
 
-    private readonly List<StoredRep> _reps = [.. videos.Where(video => video.Report is not null).SelectMany(video => video.Report!.Reps)];
+    private readonly List<TrainingRep> _reps = [.. sets.SelectMany(set => set.Reps)];
 
     public DateOnly Day { get; } = day;
 
-    public IReadOnlyList<Video> Videos { get; } = videos;
+    public IReadOnlyList<TrainingSet> Sets { get; } = sets;
 
     public int RepCount => _reps.Count;
 
@@ -21,7 +21,7 @@ public sealed class TrainingSession(DateOnly day, IReadOnlyList<Video> videos)
     public int GoodCount => _reps.Count(rep => rep.Verdict == Verdict.Good);
 
     /// <summary>Null where no rep could be assessed.</summary>
-    public double? FaultsPerRep => AssessedCount == 0 ? null : (double)_reps.Where(rep => rep.Verdict != Verdict.NotAssessable).Sum(rep => rep.Findings.Count) / AssessedCount;
+    public double? FaultsPerRep => AssessedCount == 0 ? null : (double)_reps.Where(rep => rep.Verdict != Verdict.NotAssessable).Sum(rep => rep.Faults.Count) / AssessedCount;
 
     /// <summary>Mean over the reps in which it could be judged.</summary>
     public double? KneeFlexionDegrees => Mean(rep => rep.KneeFlexionDegrees);
@@ -38,16 +38,22 @@ public sealed class TrainingSession(DateOnly day, IReadOnlyList<Video> videos)
     public double? DescentSeconds => Mean(rep => rep.DescentSeconds);
 
     /// <summary>The heaviest of the day; null where nobody said.</summary>
-    public double? LoadKilograms => Videos.Max(video => video.LoadKilograms);
+    public double? LoadKilograms => Sets.Max(set => set.LoadKilograms);
 
     /// <summary>The hardest of the day; null where nobody said.</summary>
-    public double? Rpe => Videos.Max(video => video.Rpe);
+    public double? Rpe => Sets.Max(set => set.Rpe);
 
     /// <summary>From where the camera looked, each side once.</summary>
-    public IReadOnlyList<ViewKind> Views => [.. Videos.Select(video => video.Report!.View).Distinct().Order()];
+    public IReadOnlyList<ViewKind> Views => [.. Sets.Select(set => set.View).Distinct().Order()];
 
     /// <summary>By which networks it was measured; those of long ago are not known.</summary>
-    public IReadOnlyList<string?> Networks => [.. Videos.Select(video => video.Report!.Networks).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string?> Networks => [.. Sets.Select(set => set.Networks).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Which squats were done, each once; null is "not said".</summary>
+    public IReadOnlyList<Exercise?> Exercises => [.. Sets.Select(set => set.Exercise).Distinct().Order()];
+
+    /// <summary>The same squats were done.</summary>
+    public bool HasExercisesOf(TrainingSession other) => Exercises.SequenceEqual(other.Exercises);
 
     /// <summary>The camera looked from the same sides.</summary>
     public bool HasViewsOf(TrainingSession other) => Views.SequenceEqual(other.Views);
@@ -55,13 +61,13 @@ public sealed class TrainingSession(DateOnly day, IReadOnlyList<Video> videos)
     /// <summary>The same networks measured.</summary>
     public bool HasNetworksOf(TrainingSession other) => Networks.SequenceEqual(other.Networks);
 
-    /// <summary>The camera stood alike and the same networks measured: a difference is the athlete's.</summary>
-    public bool ComparesWith(TrainingSession other) => HasViewsOf(other) && HasNetworksOf(other);
+    /// <summary>The same squats were done, the camera stood alike and the same networks measured: a difference is the athlete's.</summary>
+    public bool ComparesWith(TrainingSession other) => HasExercisesOf(other) && HasViewsOf(other) && HasNetworksOf(other);
 
     /// <summary>In how many assessed reps a fault was found.</summary>
-    public int RepsWith(Fault fault) => _reps.Count(rep => rep.Findings.Any(finding => finding.Fault == fault));
+    public int RepsWith(Fault fault) => _reps.Count(rep => rep.Faults.Contains(fault));
 
-    private double? Mean(Func<StoredRep, double?> value) => Known(value) is { Count: > 0 } known ? known.Average() : null;
+    private double? Mean(Func<TrainingRep, double?> value) => Known(value) is { Count: > 0 } known ? known.Average() : null;
 
-    private List<double> Known(Func<StoredRep, double?> value) => [.. _reps.Select(value).OfType<double>()];
+    private List<double> Known(Func<TrainingRep, double?> value) => [.. _reps.Select(value).OfType<double>()];
 }

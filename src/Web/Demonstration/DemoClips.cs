@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using SquatCoach.Assessment;
 using SquatCoach.Demo;
 using SquatCoach.Models;
@@ -7,8 +8,8 @@ using SquatCoach.Storage;
 namespace SquatCoach.Web;
 
 /// <summary>
-/// The few clips that the demonstration data is made of. The mannequin's true joints stand in for the tracking, which would take minutes;
-/// reps, metrics and faults are judged by the real assessment.
+/// The few clips that the months of training are made of. The mannequin's true joints stand in for the tracking, which would take minutes;
+/// reps, metrics and faults are judged by the real assessment. One clip more (<see cref="FilmForTrackingAsync"/>) goes the whole way.
 /// </summary>
 internal sealed class DemoClips(string folder)
 {
@@ -18,32 +19,61 @@ internal sealed class DemoClips(string folder)
     /// <summary>The joints are known at any moment; reps are judged at the rate that the assessment works at.</summary>
     private static readonly DemoClipOptions _truth = _camera with { FrameRateHz = 30 };
 
+    /// <summary>Large and smooth enough for the networks.</summary>
+    private static readonly DemoClipOptions _tracked = new() { WidthPx = 360, HeightPx = 640 };
+
     public static DemoClipOptions Camera => _camera;
 
-    /// <summary>Renders and judges every set of the plan.</summary>
+    public static DemoClipOptions TrackedCamera => _tracked;
+
+    public static SquatScript TrackedScript { get; } = SquatScript.Of([null, Fault.Shallow], seed: DemoPlan.Sets.Length + 1);
+
+    /// <summary>Films and judges every set of the plan, one clip a core, and hands each over as soon as it is done.</summary>
     /// <exception cref="DemoException">ffmpeg is missing.</exception>
     /// <exception cref="ModelException">The classifier is missing.</exception>
-    public async Task<IReadOnlyList<(string Path, double Seconds, AnalysisResult Result)>> MakeAsync(CancellationToken cancellationToken)
+    public async IAsyncEnumerable<DemoSet> MakeAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var sets = DemoPlan.Sets.Select((faults, index) => (Script: SquatScript.Of(faults, seed: index + 1), Path: Path.Combine(folder, $"set-{index}.mp4"))).ToList();
-        var films = FilmAsync(sets, cancellationToken);
-        var made = new List<(string, double, AnalysisResult)>();
-        try
+        using var analyzer = SquatAnalyzer.Create(new AnalyzerOptions { Device = Device.Cpu });
+        var made = Channel.CreateUnbounded<DemoSet>();
+        var turn = new Lock();
+        var filming = Task.Run(async () =>
         {
-            using var analyzer = SquatAnalyzer.Create(new AnalyzerOptions { Device = Device.Cpu });
-            made.AddRange(sets.Select(set => (set.Path, set.Script.DurationSeconds, Judge(analyzer, new TruthRecorder(set.Script, _truth), set.Script.DurationSeconds, cancellationToken))));
-        }
-        finally
+            try
+            {
+                await Parallel.ForEachAsync(DemoPlan.MostUsedFirst, cancellationToken, async (index, token) =>
+                {
+                    var script = SquatScript.Of(DemoPlan.Sets[index], seed: index + 1);
+                    var path = Path.Combine(folder, $"set-{index}.mp4");
+                    await new DemoClip(script, _camera).RenderAsync(path, progress: null, token);
+                    AnalysisResult result;
+                    lock (turn)
+                    {
+                        result = Judge(analyzer, new TruthRecorder(script, _truth), script.DurationSeconds, token);
+                    }
+
+                    made.Writer.TryWrite(new DemoSet(index, path, script.DurationSeconds, result));
+                });
+            }
+            finally
+            {
+                made.Writer.Complete();
+            }
+        }, cancellationToken);
+        await foreach (var set in made.Reader.ReadAllAsync(cancellationToken))
         {
-            await films;
+            yield return set;
         }
 
-        return made;
+        await filming;
     }
 
-    /// <summary>One clip a core.</summary>
-    private static Task FilmAsync(IEnumerable<(SquatScript Script, string Path)> sets, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(sets, cancellationToken, async (set, token) => await new DemoClip(set.Script, _camera).RenderAsync(set.Path, progress: null, token));
+    /// <summary>The clip that the worker analyses as it would any upload.</summary>
+    public async Task<string> FilmForTrackingAsync(CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder, $"{Guid.NewGuid():N}.part");
+        await new DemoClip(TrackedScript, _tracked).RenderAsync(path, progress: null, cancellationToken);
+        return path;
+    }
 
     private static AnalysisResult Judge(SquatAnalyzer analyzer, TruthRecorder truth, double seconds, CancellationToken cancellationToken)
     {

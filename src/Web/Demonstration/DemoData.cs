@@ -1,26 +1,22 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SquatCoach.Storage;
 
 namespace SquatCoach.Web;
 
-/// <summary>Fills an empty site with people who do not exist and months of their training, so that every page has something to show.</summary>
-internal sealed class DemoData(IServiceScopeFactory scopes, IDbContextFactory<SquatCoachContext> contexts, DataFolder folder, VideoFiles files, TimeProvider clock)
+/// <summary>Puts people who do not exist into an empty site: at once, so that one can sign in while their training is still being made (<see cref="DemoFilling"/>).</summary>
+internal sealed class DemoData(IServiceScopeFactory scopes, IDbContextFactory<SquatCoachContext> contexts, TimeProvider clock)
 {
-    // So many of the latest reports the coach has not opened yet.
-    private const int UnreadSessions = 2;
-
-    /// <summary>Writes the data unless somebody is there already.</summary>
-    /// <returns>True where it was written now.</returns>
-    public async Task<bool> WriteAsync(CancellationToken cancellationToken)
+    /// <summary>Writes the people unless somebody is there already.</summary>
+    public async Task WriteAsync(CancellationToken cancellationToken)
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await context.Users.AnyAsync(cancellationToken))
         {
-            return false;
+            return;
         }
 
-        var clips = await new DemoClips(folder.Incoming).MakeAsync(cancellationToken);
         await AddAccountAsync(DemoPlan.Owner, Role.Owner);
         var coach = await AddAccountAsync(DemoPlan.Coach, Role.Coach);
         var trainer = await AddAccountAsync(DemoPlan.Trainer, Role.Trainer);
@@ -32,55 +28,9 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IDbContextFactory<Sq
             var athlete = Athlete(person, account, groups[person.Group]);
             context.Athletes.Add(athlete);
             context.Goals.AddRange(person.Goals.Select(goal => Goal(goal, athlete, coach)));
-            await AddSessionsAsync(context, person, athlete, coach, clips, cancellationToken);
         }
 
         await context.SaveChangesAsync(cancellationToken);
-        foreach (var clip in clips)
-        {
-            File.Delete(clip.Path);
-        }
-
-        return true;
-    }
-
-    private async Task AddSessionsAsync(SquatCoachContext context, DemoPlan.Person person, Athlete athlete, Guid coach, IReadOnlyList<(string Path, double Seconds, AnalysisResult Result)> clips, CancellationToken cancellationToken)
-    {
-        var last = clock.GetUtcNow().AddDays(-person.PausedDays).AddHours(-2);
-        var count = ((DemoPlan.Weeks * 7) - person.PausedDays) / person.DaysBetween;
-        for (var session = 0; session < count; session++)
-        {
-            var at = last.AddDays(-(count - 1 - session) * person.DaysBetween);
-            var (path, seconds, result) = clips[person.Course[session * person.Course.Length / count]];
-            var copy = Path.Combine(folder.Incoming, $"{Guid.NewGuid():N}.part");
-            File.Copy(path, copy);
-            var place = files.Keep(copy, ".mp4");
-            var video = new Video
-            {
-                AthleteId = athlete.Id,
-                OriginalName = $"Set of {at:d MMM}, made up",
-                Folder = place.Folder,
-                FileName = place.FileName,
-                ContentType = "video/mp4",
-                CodecName = "h264",
-                SizeBytes = new FileInfo(path).Length,
-                DurationSeconds = seconds,
-                WidthPx = DemoClips.Camera.WidthPx,
-                HeightPx = DemoClips.Camera.HeightPx,
-                UploadedAt = at,
-                UploadedById = coach,
-                LoadKilograms = person.FirstLoadKilograms + (2.5 * (session / 3)),
-                Rpe = 6 + (session % 5 * 0.5),
-                Job = new Job { QueuedAt = at, StartedAt = at, FinishedAt = at, State = JobState.Done, Progress = 1, Attempts = 1 },
-            };
-            var results = await files.WriteResultAsync(place.Folder, result, cancellationToken);
-            video.Report = ReportRows.From(result.Report, video.Id, results, at);
-            context.Videos.Add(video);
-            if (count - session > UnreadSessions)
-            {
-                context.ReadMarks.Add(new ReadMark { AccountId = coach, ReportId = video.Report.Id, At = at.AddDays(1) });
-            }
-        }
     }
 
     private async Task<Guid> AddAccountAsync(string name, Role role)
@@ -91,7 +41,7 @@ internal sealed class DemoData(IServiceScopeFactory scopes, IDbContextFactory<Sq
         return made.Succeeded ? account.Id : throw new InvalidOperationException($"Found that the account '{name}' was refused; expected it to be made: {string.Join(' ', made.Errors.Select(error => error.Description))}");
     }
 
-    private AthleteGroup Group(string name, IReadOnlyList<Guid> staff)
+    private AthleteGroup Group(string name, ImmutableArray<Guid> staff)
     {
         var group = new AthleteGroup { Name = name, CreatedAt = clock.GetUtcNow() };
         group.Staff.AddRange(staff.Select(account => new GroupStaff { GroupId = group.Id, AccountId = account }));

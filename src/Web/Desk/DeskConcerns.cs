@@ -13,7 +13,18 @@ internal static class DeskConcerns
     // Over the spread of repeated sets of one person in one view; single-camera knee angles wander by less than this from set to set.
     private const double LessDeepDegrees = 10;
 
-    /// <param name="videos">With reports, reps and findings; in any order.</param>
+    // Where it can be seen, the difference is off by 1 to 2 (bench/results, metrics by view); a set differs from the next by as much again.
+    private const double LessEvenPercent = 5;
+
+    /// <summary>The last set with reps, and those before it that it is compared with: of the same exercise.</summary>
+    /// <param name="sets">Of one athlete, newest first.</param>
+    public static IReadOnlyList<Guid> Compared(IEnumerable<DeskSet> sets)
+    {
+        var withReps = sets.Where(set => set.RepCount > 0).ToList();
+        return withReps.Count == 0 ? [] : [.. withReps.Where(set => set.Exercise == withReps[0].Exercise).Take(SetsBefore + 1).Select(set => set.Id)];
+    }
+
+    /// <param name="videos">Of one exercise, with reports, reps and findings; in any order.</param>
     public static IReadOnlyList<DeskConcern> Of(IEnumerable<Video> videos)
     {
         var sets = videos.Where(video => video.Report is { RepCount: > 0 }).OrderByDescending(video => video.UploadedAt).ToList();
@@ -23,7 +34,7 @@ internal static class DeskConcerns
         }
 
         var (last, before) = (sets[0], sets.Skip(1).Take(SetsBefore).ToList());
-        return [.. NewFaults(last, before), .. Depth(last, before)];
+        return [.. NewFaults(last, before), .. Depth(last, before), .. Symmetry(last, before)];
     }
 
     private static IEnumerable<DeskConcern> NewFaults(Video last, List<Video> before)
@@ -50,6 +61,17 @@ internal static class DeskConcerns
             yield return new DeskConcern(Speech.T("Less deep: the knees bend {0}° less than in the {1} before.", Text.Number(earlier.Average() - now, 0), Text.Count(earlier.Count, "set")), last.Id, last.Report!.Reps.MinBy(rep => rep.KneeFlexionDegrees ?? double.MaxValue)!.BottomSeconds);
         }
     }
+
+    private static IEnumerable<DeskConcern> Symmetry(Video last, List<Video> before)
+    {
+        var same = before.Where(video => video.Report!.View == last.Report!.View).ToList();
+        if (Unevenness(last) is { } now && same.Select(Unevenness).OfType<double>().ToList() is { Count: > 0 } earlier && now - earlier.Average() >= LessEvenPercent)
+        {
+            yield return new DeskConcern(Speech.T("Less even: left and right knee differ by {0} % more than in the {1} before.", Text.Number(now - earlier.Average(), 0), Text.Count(earlier.Count, "set")), last.Id, last.Report!.Reps.MaxBy(rep => Math.Abs(rep.AsymmetryPercent ?? 0))!.BottomSeconds);
+        }
+    }
+
+    private static double? Unevenness(Video video) => video.Report!.Reps.Select(rep => rep.AsymmetryPercent).OfType<double>().ToList() is { Count: > 0 } known ? known.Average(Math.Abs) : null;
 
     private static double? Mean(Video video) => video.Report!.Reps.Select(rep => rep.KneeFlexionDegrees).OfType<double>().ToList() is { Count: > 0 } known ? known.Average() : null;
 }

@@ -53,7 +53,7 @@ internal static class ApiDescription
                 ["name"] = parameter.Name,
                 ["in"] = inPath.Contains(parameter.Name!) ? "path" : "query",
                 ["required"] = inPath.Contains(parameter.Name!),
-                ["schema"] = new JsonObject { ["type"] = TypeName(parameter.ParameterType) },
+                ["schema"] = Schema(parameter),
             })]),
             ["responses"] = new JsonObject
             {
@@ -62,15 +62,26 @@ internal static class ApiDescription
                 ["404"] = new JsonObject { ["description"] = "There is no such thing for this account." },
             },
         };
-        if (method?.GetParameters().Any(parameter => parameter.ParameterType == typeof(UploadStart)) == true)
+        if ((endpoint.Metadata.GetMetadata<Type>() ?? method?.GetParameters().FirstOrDefault(parameter => parameter.ParameterType == typeof(UploadStart))?.ParameterType) is { } body)
         {
             operation["requestBody"] = new JsonObject
             {
-                ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "object", ["properties"] = Members(typeof(UploadStart)) } } },
+                ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "object", ["properties"] = Members(body) } } },
             };
         }
 
         return operation;
+    }
+
+    private static JsonObject Schema(ParameterInfo parameter)
+    {
+        var schema = new JsonObject { ["type"] = TypeName(parameter.ParameterType) };
+        if (parameter.Name == "exercise")
+        {
+            schema["enum"] = new JsonArray([.. Enum.GetValues<Storage.Exercise>().Select(exercise => (JsonNode)ExerciseNames.Field(exercise))]);
+        }
+
+        return schema;
     }
 
     private static JsonObject Members(Type type) =>

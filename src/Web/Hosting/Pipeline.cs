@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.StaticFiles;
 using SquatCoach.Web.Layout;
 
 namespace SquatCoach.Web;
@@ -8,9 +7,6 @@ namespace SquatCoach.Web;
 /// <summary>What a request passes, in order.</summary>
 internal static class Pipeline
 {
-    // A module that is not sent as script is refused by browsers.
-    private static readonly FileExtensionContentTypeProvider _contentTypes = new() { Mappings = { [".mjs"] = "text/javascript" } };
-
     public static void UseSite(this WebApplication site)
     {
         // Behind a proxy on this machine (the only kind that is believed) the visitor's address and https are told in headers.
@@ -30,8 +26,8 @@ internal static class Pipeline
 
             return next(context);
         });
+        site.UseMiddleware<StaticAssets>();
         site.UseResponseCompression();
-        site.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = AlwaysRevalidate, ContentTypeProvider = _contentTypes });
         site.UseRouting();
         site.UseRateLimiter();
         site.UseMiddleware<SetupGate>();
@@ -55,6 +51,8 @@ internal static class Pipeline
         actions.MapRemarks();
         actions.MapShareActions();
         actions.MapReferences();
+        actions.MapSets();
+        actions.MapProgramApi();
         site.MapShares();
         site.MapLabels();
         site.MapApiDescription();
@@ -64,8 +62,6 @@ internal static class Pipeline
         site.MapVideoFiles();
         site.MapLiveModels();
         site.MapExports();
+        SetTable.Map(site);
     }
-
-    /// <summary>Files of the site change with the program: a browser asks each time and is mostly told that nothing changed.</summary>
-    private static void AlwaysRevalidate(StaticFileResponseContext context) => context.Context.Response.Headers.CacheControl = "no-cache";
 }

@@ -38,6 +38,8 @@ public static class Site
         services.AddSingleton<AthleteReader>();
         services.AddSingleton<PrivacyReader>();
         services.AddSingleton<DemoData>();
+        services.AddSingleton<DemoFilling>();
+        services.AddHostedService(provider => provider.GetRequiredService<DemoFilling>());
         services.AddSingleton<DeskReader>();
         services.AddSingleton<DataPackage>();
         services.AddHostedService<TrashEmptying>();

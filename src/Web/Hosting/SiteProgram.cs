@@ -13,21 +13,17 @@ internal static class SiteProgram
             folder.Create();
             using var only = ProcessLock.Take(Path.Combine(folder.Path, "site.lock"), $"Another SquatCoach site already uses {folder.Path}; give this one its own --data.");
             await using var site = Site.Build(options);
-            if (options.IsDemo)
-            {
-                Console.WriteLine("Making the demonstration data; the first time this takes about a minute.");
-            }
-
             await Site.PrepareAsync(site.Services, cancellationToken);
             await site.StartAsync(cancellationToken);
             Announce(site, folder, options);
             await site.WaitForShutdownAsync(cancellationToken);
+            if (site.Services.GetRequiredService<DemoFilling>().Problem is { } missing)
+            {
+                await Console.Error.WriteLineAsync(missing);
+                return ExitCode.ToolMissing;
+            }
+
             return ExitCode.Done;
-        }
-        catch (Exception problem) when (problem is Demo.DemoException or Models.ModelException)
-        {
-            await Console.Error.WriteLineAsync(problem.Message);
-            return ExitCode.ToolMissing;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -44,6 +40,11 @@ internal static class SiteProgram
         {
             Console.WriteLine();
             Console.WriteLine($"Sign in as '{DemoPlan.Coach}', '{DemoPlan.Trainer}', '{DemoPlan.Athletes[0].Name}' or '{DemoPlan.Owner}' with the password '{DemoPlan.Password}'.");
+            if (site.Services.GetRequiredService<DemoFilling>().Percent is not null)
+            {
+                Console.WriteLine("Their months of training are being made meanwhile; the first sessions are there in seconds.");
+            }
+
             Console.WriteLine("Everybody knows this password: do not put anything real into this site.");
             Console.WriteLine();
         }

@@ -28,6 +28,7 @@ internal static class AuditTexts
         AuditAction.FileTaken => Speech.T("downloaded"),
         AuditAction.DataTaken => Speech.T("downloaded everything"),
         AuditAction.AnalysedAgain => Speech.T("had it analysed again"),
+        AuditAction.SetDescribed => Speech.T("described a set"),
         AuditAction.Noted => Speech.T("wrote a note"),
         AuditAction.ReferenceChosen => Speech.T("chose the reference set"),
         AuditAction.Corrected => Speech.T("corrected a rep"),

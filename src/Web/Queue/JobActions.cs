@@ -11,7 +11,14 @@ internal static class JobActions
 
     public static void MapJobActions(this IEndpointRouteBuilder routes)
     {
-        var jobs = routes.MapGroup("/videos/{id:guid}").RequireAuthorization(Rights.SignedIn);
+        foreach (var prefix in new[] { "/videos", "/api/videos" })
+        {
+            Map(routes.MapGroup(prefix + "/{id:guid}").RequireAuthorization(Rights.SignedIn).WithTags("Videos"));
+        }
+    }
+
+    private static void Map(RouteGroupBuilder jobs)
+    {
         jobs.MapPost("/cancel", async (Guid id, IJobQueue queue, QueueReader rows, HttpContext context) =>
         {
             if (await rows.ReadAsync(context.Viewer(), id, context.RequestAborted) is null)
@@ -20,8 +27,8 @@ internal static class JobActions
             }
 
             await queue.CancelAsync(id, context.RequestAborted);
-            return Results.LocalRedirect(Back(context, id));
-        });
+            return Done(context, id);
+        }).WithSummary("Takes a video out of the queue, or stops its analysis.");
 
         // With the number of a person in the form the report becomes theirs; without, it is about the same one as before.
         jobs.MapPost("/retry", async (Guid id, IJobQueue queue, QueueReader rows, Consents consents, AuditLog audit, HttpContext context) =>
@@ -34,14 +41,20 @@ internal static class JobActions
 
             if (!await consents.IsGivenAsync(row.AthleteId, ConsentPurpose.Analysis, context.RequestAborted))
             {
-                return context.Answer(Change.Refused("There is no consent to analyse this athlete's videos."), Back(context, id));
+                return IsProgram(context)
+                    ? Results.Problem("There is no consent to analyse this athlete's videos.", statusCode: StatusCodes.Status403Forbidden)
+                    : context.Answer(Change.Refused("There is no consent to analyse this athlete's videos."), Back(context, id));
             }
 
             await queue.RetryAsync(id, athlete, context.RequestAborted);
             await audit.WriteAsync(AuditAction.AnalysedAgain, context.Viewer().AccountId, context.ViewerName(), row.OriginalName, row.AthleteId, id);
-            return Results.LocalRedirect(Back(context, id));
-        });
+            return Done(context, id);
+        }).WithSummary("Analyses a video once more; the form field 'athlete' chooses another of the people in it.");
     }
+
+    private static bool IsProgram(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    private static IResult Done(HttpContext context, Guid id) => IsProgram(context) ? Results.NoContent() : Results.LocalRedirect(Back(context, id));
 
     /// <summary>Back to where the form was: the queue, or the video's own page.</summary>
     private static string Back(HttpContext context, Guid id) => context.Request.Query["from"] == "queue" ? "/" : $"/videos/{id}";

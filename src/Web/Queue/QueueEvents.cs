@@ -22,7 +22,7 @@ internal static class QueueEvents
     {
         // The rows alone, for the page that is already open.
         routes.MapGet("/queue/rows", async (QueueReader reader, HttpContext context) =>
-            new RazorComponentResult<QueueRows>(new { Rows = await reader.ReadAsync(context.Viewer(), context.RequestAborted) })).RequireAuthorization(Rights.SignedIn);
+            new RazorComponentResult<QueueRows>(new { (await reader.ReadAsync(context.Viewer(), page: 1, context.RequestAborted)).Rows })).RequireAuthorization(Rights.SignedIn);
 
         routes.MapGet("/api/queue/events", (HttpContext context, QueueReader reader, IHostApplicationLifetime lifetime, TimeProvider clock, Guid? video) =>
         {
@@ -61,6 +61,6 @@ internal static class QueueEvents
             return await reader.ReadAsync(viewer, id, cancellationToken) is { } row ? [QueueChange.From(row)] : [];
         }
 
-        return [.. (await reader.ReadAsync(viewer, cancellationToken)).Select(QueueChange.From)];
+        return [.. (await reader.ReadAsync(viewer, page: 1, cancellationToken)).Rows.Select(QueueChange.From)];
     }
 }

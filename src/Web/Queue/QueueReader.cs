@@ -6,23 +6,33 @@ namespace SquatCoach.Web;
 /// <summary>Reads what the queue page shows: the newest videos that a viewer may see, with the state of their jobs.</summary>
 internal sealed class QueueReader(IDbContextFactory<SquatCoachContext> contexts)
 {
-    // More than a screen of history belongs to the athletes' pages.
-    private const int RowLimit = 100;
+    // A few screens; older ones are a click away.
+    private const int PageSize = 30;
 
     // Enough to even out long and short videos, few enough to follow a change of the machine.
     private const int PaceSample = 10;
 
-    public async Task<IReadOnlyList<QueueRow>> ReadAsync(Viewer viewer, CancellationToken cancellationToken)
+    /// <param name="viewer">Whose videos.</param>
+    /// <param name="page">From 1, the newest.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<QueuePart> ReadAsync(Viewer viewer, int page, CancellationToken cancellationToken)
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await Rows(context.VideosOf(viewer).OrderByDescending(video => video.UploadedAt).Take(RowLimit)).ToListAsync(cancellationToken);
+
+        // Ids alone come from an index; everything else is looked up for one page of them.
+        var ids = await context.VideosOf(viewer).OrderByDescending(video => video.UploadedAt).ThenBy(video => video.Id).Select(video => video.Id)
+            .Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancellationToken);
+        var hasOlder = ids.Count > PageSize;
+        ids = [.. ids.Take(PageSize)];
+        var found = (await Rows(context.Videos.Where(video => ids.Contains(video.Id))).ToListAsync(cancellationToken)).ToDictionary(row => row.VideoId);
+        List<QueueRow> rows = [.. ids.Where(found.ContainsKey).Select(id => found[id])];
         if (rows.All(row => row.State != JobState.Queued))
         {
-            return rows;
+            return new QueuePart(rows, hasOlder);
         }
 
         var waits = await WaitsAsync(context, cancellationToken);
-        return [.. rows.Select(row => waits.TryGetValue(row.VideoId, out var wait) ? row with { Position = wait.Position, ExpectedSeconds = wait.Seconds } : row)];
+        return new QueuePart([.. rows.Select(row => waits.TryGetValue(row.VideoId, out var wait) ? row with { Position = wait.Position, ExpectedSeconds = wait.Seconds } : row)], hasOlder);
     }
 
     public async Task<QueueRow?> ReadAsync(Viewer viewer, Guid videoId, CancellationToken cancellationToken)
@@ -63,6 +73,9 @@ internal sealed class QueueReader(IDbContextFactory<SquatCoachContext> contexts)
             video.Athlete!.Name,
             video.UploadedAt,
             video.DurationSeconds,
+            video.Exercise,
+            video.LoadKilograms,
+            video.Rpe,
             video.Job!.State,
             null,
             null,

@@ -19,29 +19,29 @@ internal static class UploadEndpoint
         services.AddSingleton<VideoReceiver>();
         services.AddResponseCompression(compression =>
         {
-            // Only files of the site: pages hold secrets beside what a visitor can choose (BREACH), series are small.
+            // Keypoints, joints and curves: some hundred kilobytes of digits. Not pages: those hold secrets beside what a visitor can choose (BREACH).
             compression.EnableForHttps = true;
-            compression.MimeTypes = ["text/javascript", "text/css", "image/svg+xml", "application/wasm"];
+            compression.MimeTypes = ["application/json"];
         });
     }
 
     public static void MapUpload(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").RequireAuthorization(Rights.SignedIn).WithTags("Uploads");
-        api.MapPut("/videos", WholeAsync).WithSummary("Takes one video whole and queues its analysis.");
+        api.MapPut("/videos", WholeAsync).WithSummary("Takes one video whole and queues its analysis. exercise: bodyweight, back_squat, front_squat, goblet, overhead or other; load in kilograms.");
         api.MapGet("/uploads", ListAsync).WithSummary("Unfinished uploads of this account.");
         api.MapPost("/uploads", StartAsync).WithSummary("Begins an upload in parts, or finds the same one begun before.");
         api.MapGet("/uploads/{id:guid}", StateAsync).WithSummary("How much of an upload is there.");
         api.MapPut("/uploads/{id:guid}", PartAsync).WithSummary("Appends the body at the offset, which must be the end of what is there.");
-        api.MapPost("/uploads/{id:guid}/finish", FinishAsync).WithSummary("Checks the complete file and queues its analysis.");
+        api.MapPost("/uploads/{id:guid}/finish", FinishAsync).WithSummary("Checks the complete file and queues its analysis. exercise: bodyweight, back_squat, front_squat, goblet, overhead or other; load in kilograms.");
         api.MapDelete("/uploads/{id:guid}", CancelAsync).WithSummary("Forgets an unfinished upload.");
     }
 
-    private static Task<IResult> WholeAsync(HttpContext context, UploadTarget target, VideoReceiver receiver, ServeOptions options, ILogger<VideoReceiver> logger, string? name, string? athlete, string? newAthlete, bool? consent, double? load, double? rpe) =>
+    private static Task<IResult> WholeAsync(HttpContext context, UploadTarget target, VideoReceiver receiver, ServeOptions options, ILogger<VideoReceiver> logger, string? name, string? athlete, string? newAthlete, bool? consent, string? exercise, double? load, double? rpe) =>
         AnswerAsync(context, logger, async () =>
         {
             Unlimit(context, Math.Max(options.MaxUploadBytes + LimitMarginBytes, context.Request.ContentLength ?? 0));
-            var request = UploadRequest.From(name, context.Request.ContentLength, athlete, newAthlete) with { IsConsentConfirmed = consent == true, LoadKilograms = load, Rpe = rpe };
+            var request = UploadRequest.From(name, context.Request.ContentLength, athlete, newAthlete) with { IsConsentConfirmed = consent == true, Exercise = ExerciseNames.Find(exercise), LoadKilograms = load, Rpe = rpe };
             var athleteId = await target.FindAsync(context.Viewer(), context.ViewerName(), request, context.RequestAborted);
             var taken = await receiver.ReceiveAsync(context.Request.Body, request, athleteId, context.Viewer(), context.RequestAborted);
             return await TakenAsync(context, taken, athleteId, request.FileName);
@@ -88,7 +88,7 @@ internal static class UploadEndpoint
         });
     }
 
-    private static async Task<IResult> FinishAsync(Guid id, HttpContext context, UploadTarget target, UploadParts parts, VideoReceiver receiver, ILogger<VideoReceiver> logger, double? load, double? rpe)
+    private static async Task<IResult> FinishAsync(Guid id, HttpContext context, UploadTarget target, UploadParts parts, VideoReceiver receiver, ILogger<VideoReceiver> logger, string? exercise, double? load, double? rpe)
     {
         if (await parts.FindAsync(context.Viewer(), id, context.RequestAborted) is not { } upload)
         {
@@ -103,7 +103,7 @@ internal static class UploadEndpoint
             }
 
             await target.RequireConsentAsync(upload.AthleteId, context.RequestAborted);
-            var request = new UploadRequest(upload.OriginalName, upload.SizeBytes, upload.AthleteId, null) { LoadKilograms = load, Rpe = rpe };
+            var request = new UploadRequest(upload.OriginalName, upload.SizeBytes, upload.AthleteId, null) { Exercise = ExerciseNames.Find(exercise), LoadKilograms = load, Rpe = rpe };
             var taken = await receiver.TakeAsync(upload, request, context.Viewer());
             return await TakenAsync(context, taken, upload.AthleteId, upload.OriginalName);
         });

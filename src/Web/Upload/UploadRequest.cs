@@ -10,6 +10,9 @@ internal sealed record UploadRequest(string FileName, long? AnnouncedBytes, Guid
     /// <summary>Staff say that the athlete agreed to the analysis.</summary>
     public bool IsConsentConfirmed { get; init; }
 
+    /// <summary>Null where nobody said.</summary>
+    public Exercise? Exercise { get; init; }
+
     /// <summary>What was lifted; nonsense counts as nothing said.</summary>
     public double? LoadKilograms { get => field is > 0 and <= MaxLoadKilograms ? field : null; init; }
 

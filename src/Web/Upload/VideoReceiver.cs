@@ -114,6 +114,7 @@ internal sealed class VideoReceiver(ServeOptions options, VideoFiles files, Vide
         HeightPx = probed.UprightHeightPx,
         UploadedAt = clock.GetUtcNow(),
         UploadedById = viewer.AccountId,
+        Exercise = request.Exercise,
         LoadKilograms = request.LoadKilograms,
         Rpe = request.Rpe,
     };

@@ -10,6 +10,13 @@ const report = document.getElementById('report');
 const clock = createClock(document.getElementById('video'));
 wireStage(clock);
 watchJob(report);
+// A rep that was missed is most likely the one that is on the screen.
+document.getElementById('missed')?.addEventListener('toggle', event => {
+  if (!event.target.open) return;
+  for (const field of event.target.querySelectorAll('[data-around]')) field.value ||= Math.min(clock.duration, Math.max(0, clock.time + Number(field.dataset.around))).toFixed(2);
+});
+// From here on every button does what it says; what follows only adds to the picture (tests/EndToEnd/SlowLineTests.cs measures it).
+performance.mark('report-ready');
 
 // A link may name a moment: #t=12.3
 const wanted = /^#t=([\d.]+)$/.exec(location.hash);

@@ -130,7 +130,7 @@ export function createSender(token, list, onTaken) {
         }
         shown.progress(1);
         shown.say(t('Looking at the file…'));
-        const query = new URLSearchParams(Object.entries({ load: target.load, rpe: target.rpe }).filter(([, value]) => value));
+        const query = new URLSearchParams(Object.entries({ exercise: target.exercise, load: target.load, rpe: target.rpe }).filter(([, value]) => value));
         const taken = await ask(`/api/uploads/${upload.id}/finish?${query}`, { method: 'POST' });
         if (taken.status === 409) continue;
         shown.item.dataset.page = taken.body.page;

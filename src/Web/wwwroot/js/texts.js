@@ -3,7 +3,8 @@ const language = document.documentElement.lang || 'en';
 
 async function read() {
   try {
-    const answer = await fetch(`/texts/${language}.json`);
+    // The page names the file by its content, so that a browser keeps it.
+    const answer = await fetch(document.documentElement.dataset.texts);
     return answer.ok ? await answer.json() : {};
   } catch {
     return {};

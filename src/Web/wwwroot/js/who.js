@@ -24,7 +24,7 @@ export function wireWho(form) {
   function target() {
     const chosen = {
       athlete: athlete.value || null, newAthlete: athlete.value ? null : newAthlete?.value.trim(), consent: consent.checked,
-      load: kilograms(form.querySelector('#load')), rpe: form.querySelector('#rpe').value,
+      exercise: form.querySelector('#exercise').value, load: kilograms(form.querySelector('#load')), rpe: form.querySelector('#rpe').value,
     };
     if (!chosen.athlete && !chosen.newAthlete) { newAthlete?.focus(); return { problem: t('Please choose an athlete or name a new one.') }; }
     if (!consentRow.hidden && !consent.checked) { consent.focus(); return { problem: t('Please confirm the consent first, then try again.') }; }

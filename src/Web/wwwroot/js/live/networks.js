@@ -3,6 +3,17 @@
 import { crop, letterbox } from './kernel.js';
 import { KEYPOINTS } from './body.js';
 
+// The addresses stand here whole: fingerprints are put in place of them (client/assets.mjs).
+const RUNTIMES = {
+  wasm: {
+    load: () => import('/lib/onnxruntime/ort.wasm.min.mjs'),
+    paths: { mjs: '/lib/onnxruntime/ort-wasm-simd-threaded.mjs', wasm: '/lib/onnxruntime/ort-wasm-simd-threaded.wasm' },
+  },
+  webgpu: {
+    load: () => import('/lib/onnxruntime/ort.webgpu.min.mjs'),
+    paths: { mjs: '/lib/onnxruntime/ort-wasm-simd-threaded.asyncify.mjs', wasm: '/lib/onnxruntime/ort-wasm-simd-threaded.asyncify.wasm' },
+  },
+};
 const FOLDER = '/live/models';
 const LEAST_SCORE = 0.3;
 const SMALLEST_SHARE = 0.06;
@@ -13,8 +24,8 @@ const MOST_THREADS = 4;
 async function runtime() {
   const adapter = await navigator.gpu?.requestAdapter().catch(() => null);
   const provider = adapter ? 'webgpu' : 'wasm';
-  const ort = await import(`/lib/onnxruntime/ort.${provider}.min.mjs`);
-  ort.env.wasm.wasmPaths = '/lib/onnxruntime/';
+  const ort = await RUNTIMES[provider].load();
+  ort.env.wasm.wasmPaths = RUNTIMES[provider].paths;
   ort.env.wasm.numThreads = globalThis.crossOriginIsolated ? Math.max(1, Math.min(MOST_THREADS, navigator.hardwareConcurrency >> 1)) : 1;
   return { ort, provider };
 }
