@@ -46,6 +46,23 @@ public sealed class JobQueueTests
     }
 
     [Fact]
+    public async Task Complete_Report_CountsOfTheVideoAreItsCounts()
+    {
+        await using var storage = await StorageFixture.NewAsync();
+        var video = await storage.UploadAsync();
+        using (var before = await storage.ContextAsync())
+        {
+            Assert.Null((await before.Videos.SingleAsync()).RepCount);
+        }
+
+        Assert.True(await storage.Results.SaveAsync((await storage.Queue.LeaseNextAsync("a", default))!.Value, SampleResult.Create(), default));
+        using var context = await storage.ContextAsync();
+        var counted = await context.Videos.Include(one => one.Report).SingleAsync(one => one.Id == video.Id);
+        Assert.Equal((2, 1), (counted.RepCount, counted.GoodRepCount));
+        Assert.Equal((counted.Report!.RepCount, counted.Report.GoodRepCount), (counted.RepCount, counted.GoodRepCount));
+    }
+
+    [Fact]
     public async Task Complete_LeaseTakenOver_StoresNothingTwice()
     {
         await using var storage = await StorageFixture.NewAsync(new JobQueueOptions { LeaseDuration = TimeSpan.FromMilliseconds(20) });

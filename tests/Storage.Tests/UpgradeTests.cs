@@ -39,6 +39,7 @@ public sealed class UpgradeTests
         var owner = await upgraded.Users.SingleAsync();
         Assert.Equal((account, Role.Owner, "hash", (DateTimeOffset?)null), (owner.Id, owner.Role, owner.PasswordHash, owner.DeletedAt));
         var seen = await upgraded.VideosOf(new Viewer(account, Role.Owner)).Include(one => one.Report).Include(one => one.Job).Include(one => one.Athlete).SingleAsync();
+        Assert.Equal((2, 1), (seen.RepCount, seen.GoodRepCount));
         Assert.Equal((video, report, JobState.Done, "Anna"), (seen.Id, seen.Report!.Id, seen.Job!.State, seen.Athlete!.Name));
         Assert.Empty(await upgraded.VideosOf(new Viewer(Guid.NewGuid(), Role.Coach)).ToListAsync());
         Assert.Empty(await upgraded.Database.SqlQuery<string>($"SELECT \"table\" AS Value FROM pragma_foreign_key_check").ToListAsync());

@@ -73,7 +73,7 @@ public sealed partial class LanguageTests
             visitor.Http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", wish);
         }
 
-        Assert.Contains($"<html lang=\"{expected}\">", await visitor.PageAsync("/sign-in"), StringComparison.Ordinal);
+        Assert.Contains($"<html lang=\"{expected}\" ", await visitor.PageAsync("/sign-in"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,10 +84,10 @@ public sealed partial class LanguageTests
         owner.Http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "en");
         using var answer = await owner.PostAsync("/language", new() { ["__RequestVerificationToken"] = await owner.TokenAsync(), ["language"] = "ja", ["back"] = "/upload?athlete=1" });
         Assert.Equal("/upload?athlete=1", answer.Headers.Location!.ToString());
-        Assert.Contains("<html lang=\"ja\">", await owner.PageAsync("/upload"), StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"ja\" ", await owner.PageAsync("/upload"), StringComparison.Ordinal);
         using var elsewhere = await owner.PostAsync("/language", new() { ["__RequestVerificationToken"] = await owner.TokenAsync(), ["language"] = "xx", ["back"] = "//evil.example" });
         Assert.Equal("/", elsewhere.Headers.Location!.ToString());
-        Assert.Contains("<html lang=\"ja\">", await owner.PageAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"ja\" ", await owner.PageAsync("/"), StringComparison.Ordinal);
         owner.Dispose();
     }
 

@@ -7,15 +7,13 @@ namespace SquatCoach.Web.Tests;
 
 /// <summary>
 /// Pages with many reports behind them: every query finds its rows by an index, and a page asks for as many queries however much there is.
-/// SQUATCOACH_MANY_REPORTS=100000 also measures; bench/results keeps what came out.
+/// SQUATCOACH_MANY_REPORTS=100000 also measures, with SQUATCOACH_MEASURED requests a page; bench/results keeps what came out.
 /// </summary>
 public sealed class ManyReportsTests
 {
     private const string Asked = "SQUATCOACH_MANY_REPORTS";
-    private const int AthleteCount = 500;
-    private const int AthletesOfTheCoach = 20;
     private const int UsualReports = 5000;
-    private const int Measured = 40;
+    private const int UsualRequests = 60;
 
     // The tables that grow with every video.
     private static readonly string[] _growing = ["Videos", "Jobs", "Reports", "Reps", "Findings", "Audit", "Notes", "ReadMarks"];
@@ -23,13 +21,20 @@ public sealed class ManyReportsTests
     [Fact]
     public async Task Pages_ManyReports_FindTheirRowsByAnIndex()
     {
-        var count = int.TryParse(Environment.GetEnvironmentVariable(Asked), NumberStyles.Integer, CultureInfo.InvariantCulture, out var asked) ? asked : UsualReports;
+        var count = AskedFor(Asked) ?? UsualReports;
         var (site, owner) = await TestSite.StartWithOwnerAsync();
         await using var _ = site;
-        await FillAsync(site, count);
+        await ManyReports.FillAsync(site, count);
+        if (count > UsualReports)
+        {
+            await ManyReports.WriteFilesAsync(site, Guid.Parse(ManyReports.Id("B", 1)));
+            Console.WriteLine("| page | median ms | 95 % ms | processor ms, median | 95 % | KiB |\n|---|---|---|---|---|---|");
+        }
+
         using var listener = new QueryListener();
         var scans = new List<string>();
-        foreach (var path in new[] { "/", "/athletes", $"/athletes/{Id("A", 1)}", $"/athletes/{Id("A", 1)}/compare", $"/videos/{Id("B", 1)}", "/desk", "/people", "/audit", "/trash", "/upload" })
+        var (athlete, video) = ($"/athletes/{ManyReports.Id("A", 1)}", $"/videos/{ManyReports.Id("B", 1)}");
+        foreach (var path in new[] { "/", "/?page=2", "/queue/rows", "/athletes", athlete, athlete + "?exercise=all", athlete + "?exercise=all&sessions=all", athlete + "/compare", video, "/desk", "/desk?exercise=front_squat", "/people", "/audit", "/trash", "/upload", "/account", "/privacy", "/api/videos", "/api/athletes", "/api/desk" })
         {
             listener.Clear();
             using (var first = await owner.GetAsync(path))
@@ -51,7 +56,7 @@ public sealed class ManyReportsTests
 
             if (count > UsualReports)
             {
-                await MeasureAsync(owner, path, count);
+                await MeasureAsync(owner, path);
             }
         }
 
@@ -67,19 +72,25 @@ public sealed class ManyReportsTests
         return !step.Contains("USING", StringComparison.Ordinal) && (query.Contains($"\"{table}\" AS \"{alias}\"", StringComparison.Ordinal) || alias == table);
     }
 
-    private static async Task MeasureAsync(TestClient owner, string path, int count)
+    private static int? AskedFor(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : null;
+
+    private static async Task MeasureAsync(TestClient owner, string path)
     {
-        var milliseconds = new List<double>();
-        for (var request = 0; request < Measured; request++)
+        var requests = AskedFor("SQUATCOACH_MEASURED") ?? UsualRequests;
+        var (wall, processor) = (new List<double>(), new List<double>());
+        var size = 0;
+        for (var request = 0; request < requests; request++)
         {
-            var watch = Stopwatch.StartNew();
+            var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             using var answer = await owner.GetAsync(path);
-            await answer.Content.ReadAsByteArrayAsync();
-            milliseconds.Add(watch.Elapsed.TotalMilliseconds);
+            size = (await answer.Content.ReadAsByteArrayAsync()).Length;
+            wall.Add(watch.Elapsed.TotalMilliseconds);
+            processor.Add((Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
         }
 
-        milliseconds.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} reports {path}: median {milliseconds[Measured / 2]:0} ms, 95 % {milliseconds[(int)(Measured * 0.95)]:0} ms"));
+        wall.Sort();
+        processor.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {path} | {wall[requests / 2]:0} | {wall[(int)(requests * 0.95)]:0} | {processor[requests / 2]:0} | {processor[(int)(requests * 0.95)]:0} | {size / 1024.0:0} |"));
     }
 
     private static async Task<List<string>> PlanAsync(SquatCoachContext context, string query, IReadOnlyList<string> names)
@@ -106,96 +117,4 @@ public sealed class ManyReportsTests
         return steps;
     }
 
-    /// <summary>Athletes in groups of twenty; the owner coaches the first group.</summary>
-    private static async Task FillAsync(TestSite site, int count)
-    {
-        using var context = await site.ContextAsync();
-        var ownerId = (await context.Users.SingleAsync()).Id.ToString().ToUpperInvariant();
-        var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-        context.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
-#pragma warning disable EF1002 // Numbers and an id of this test's own.
-        await context.Database.ExecuteSqlRawAsync($"""
-            CREATE TEMP TABLE Number AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Math.Max(count, AthleteCount)}) SELECT i FROM n;
-            INSERT INTO Groups (Id, Name, CreatedAt) SELECT {Sql("C")}, 'Group ' || i, {now} FROM Number WHERE i <= {AthleteCount / AthletesOfTheCoach};
-            INSERT INTO GroupStaff (GroupId, AccountId) VALUES ('{Id("C", 1)}', '{ownerId}');
-            INSERT INTO Athletes (Id, Name, CreatedAt, IsMadeUp) SELECT {Sql("A")}, 'Athlete ' || i, {now}, 0 FROM Number WHERE i <= {AthleteCount};
-            INSERT INTO GroupAthletes (GroupId, AthleteId) SELECT {Sql("C", $"((i - 1) / {AthletesOfTheCoach} + 1)")}, {Sql("A")} FROM Number WHERE i <= {AthleteCount};
-            INSERT INTO Videos (Id, AthleteId, OriginalName, Folder, FileName, ContentType, CodecName, SizeBytes, DurationSeconds, WidthPx, HeightPx, UploadedAt, LoadKilograms)
-                SELECT {Sql("B")}, {Sql("A", $"((i - 1) % {AthleteCount} + 1)")}, 'set ' || i, 'folder' || i, 'file.mp4', 'video/mp4', 'h264', 1000, 20, 720, 1280, {now} - i * 600000, 60 FROM Number WHERE i <= {count};
-            INSERT INTO Jobs (Id, VideoId, State, QueuedAt, Attempts, Progress) SELECT {Sql("D")}, {Sql("B")}, 'Done', {now} - i * 600000, 1, 1 FROM Number WHERE i <= {count};
-            INSERT INTO Reports (Id, VideoId, CreatedAt, ResultFolder, View, RepCount, GoodRepCount, FaultyRepCount, WarningCount, AnalysisSeconds, Networks)
-                SELECT {Sql("E")}, {Sql("B")}, {now} - i * 600000, 'r', 'Oblique', 3, 2, 1, 0, 8, 'a-b-c' FROM Number WHERE i <= {count};
-            INSERT INTO Reps (ReportId, "Index", StartSeconds, BottomSeconds, EndSeconds, DescentSeconds, PauseSeconds, AscentSeconds, KneeFlexionDegrees, IsPartial, Verdict)
-                SELECT {Sql("E")}, rep.k, rep.k, rep.k + 1, rep.k + 2, 1, 0, 1, 90 + rep.k, 0, CASE rep.k WHEN 1 THEN 'Faults' ELSE 'Good' END FROM Number CROSS JOIN (SELECT 1 AS k UNION ALL SELECT 2 UNION ALL SELECT 3) rep WHERE Number.i <= {count};
-            INSERT INTO Findings (RepId, Fault, Probability, FromSeconds, ToSeconds) SELECT Id, 'Shallow', 0.8, StartSeconds, EndSeconds FROM Reps WHERE Verdict = 'Faults';
-            INSERT INTO Audit (At, AccountId, Who, Action, AthleteId, VideoId, Detail) SELECT {now} - i * 1000, '{ownerId}', 'Coach', 'ReportSeen', {Sql("A", $"((i - 1) % {AthleteCount} + 1)")}, {Sql("B")}, '' FROM Number WHERE i <= {count};
-            DROP TABLE Number;
-            """);
-#pragma warning restore EF1002
-    }
-
-    private static string Id(string kind, int number) => string.Create(CultureInfo.InvariantCulture, $"0000000{kind}-0000-4000-8000-{number:X12}");
-
-    private static string Sql(string kind, string number = "i") => $"printf('0000000{kind}-0000-4000-8000-%012X', {(number == "i" ? "Number.i" : number.Replace("i -", "Number.i -", StringComparison.Ordinal))})";
-
-    /// <summary>Hears every query that Entity Framework sends meanwhile.</summary>
-    private sealed class QueryListener : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
-    {
-        private readonly List<IDisposable> _subscriptions = [];
-        private readonly List<(string, IReadOnlyList<string>)> _queries = [];
-        private readonly Lock _turn = new();
-
-        public QueryListener() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
-
-        public int Seen { get; private set; }
-
-        public IReadOnlyList<(string Query, IReadOnlyList<string> Names)> Queries
-        {
-            get
-            {
-                lock (_turn)
-                {
-                    return [.. _queries];
-                }
-            }
-        }
-
-        public void Clear()
-        {
-            lock (_turn)
-            {
-                _queries.Clear();
-            }
-        }
-
-        public void OnNext(DiagnosticListener value)
-        {
-            if (value.Name == DbLoggerCategory.Name)
-            {
-                _subscriptions.Add(value.Subscribe(this));
-            }
-        }
-
-        public void OnNext(KeyValuePair<string, object?> value)
-        {
-            if (value.Value is Microsoft.EntityFrameworkCore.Diagnostics.CommandExecutedEventData { Command: { } command } && command.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
-            {
-                lock (_turn)
-                {
-                    Seen++;
-                    _queries.Add((command.CommandText, [.. command.Parameters.Cast<System.Data.Common.DbParameter>().Select(parameter => parameter.ParameterName)]));
-                }
-            }
-        }
-
-        public void OnCompleted()
-        {
-        }
-
-        public void OnError(Exception error)
-        {
-        }
-
-        public void Dispose() => _subscriptions.ForEach(one => one.Dispose());
-    }
 }

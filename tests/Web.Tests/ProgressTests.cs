@@ -32,6 +32,13 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void Curve_AnotherExercise_MarksTheDay()
+    {
+        var sessions = new[] { Session(0, [90], exercise: Exercise.BackSquat), Session(1, [70], exercise: Exercise.Overhead), Session(2, [72], exercise: Exercise.Overhead) };
+        Assert.Equal([Seconds(1)], ProgressCurve.Of(Measure(GoalMetric.KneeFlexion), sessions, null).Changes);
+    }
+
+    [Fact]
     public void Curve_GoalWithADay_LeadsFromWhereTheAthleteStoodToIt()
     {
         var sessions = new[] { Session(0, [90]), Session(2, [94]), Session(4, [99]) };
@@ -60,7 +67,7 @@ public sealed class ProgressTests
         };
         var bests = PersonalBest.Of(sessions);
         Assert.Equal(["60 kg", "100° (Side)", "3 reps"], bests.Select(best => best.Value));
-        Assert.Equal(sessions[2].Videos[0].Id, bests[1].VideoId);
+        Assert.Equal(sessions[2].Sets[0].VideoId, bests[1].VideoId);
     }
 
     [Fact]
@@ -108,40 +115,21 @@ public sealed class ProgressTests
         SetAt = _monday.AddDays(setOn),
     };
 
-    private static TrainingSession Session(int day, double[] flexions, ViewKind view = ViewKind.Side, string networks = "a-a-a", double[]? asymmetries = null, double? load = null, int? good = null)
+    private static TrainingSession Session(int day, double[] flexions, ViewKind view = ViewKind.Side, string networks = "a-a-a", double[]? asymmetries = null, double? load = null, int? good = null, Exercise? exercise = null)
     {
-        var video = new Video
+        var set = new TrainingSet
         {
-            AthleteId = Guid.NewGuid(),
-            OriginalName = "set.mp4",
-            Folder = "f",
-            FileName = "n",
-            ContentType = "video/mp4",
-            CodecName = "h264",
-            SizeBytes = 1,
-            DurationSeconds = 10,
-            WidthPx = 1,
-            HeightPx = 1,
+            VideoId = Guid.NewGuid(),
             UploadedAt = _monday.AddDays(day),
+            Exercise = exercise,
             LoadKilograms = load,
+            Rpe = null,
+            View = view,
+            Networks = networks,
+            RepCount = flexions.Length,
+            GoodRepCount = good ?? flexions.Length,
+            Reps = [.. flexions.Select((flexion, index) => new TrainingRep(Verdict.Good, flexion, asymmetries?[index], 0.5, []))],
         };
-        video.Report = new StoredReport { VideoId = video.Id, CreatedAt = _monday, ResultFolder = "r", View = view, Networks = networks, RepCount = flexions.Length, GoodRepCount = good ?? flexions.Length, FaultyRepCount = 0, WarningCount = 0, AnalysisSeconds = 1 };
-        video.Report.Reps.AddRange(flexions.Select((flexion, index) => new StoredRep
-        {
-            Index = index + 1,
-            StartSeconds = index,
-            BottomSeconds = index + 0.5,
-            EndSeconds = index + 1,
-            DescentSeconds = 0.5,
-            PauseSeconds = 0,
-            AscentSeconds = 0.5,
-            KneeFlexionDegrees = flexion,
-            TrunkLeanDegrees = null,
-            DepthRatio = null,
-            AsymmetryPercent = asymmetries?[index],
-            IsPartial = false,
-            Verdict = Verdict.Good,
-        }));
-        return new TrainingSession(DateOnly.FromDateTime(video.UploadedAt.DateTime), [video]);
+        return new TrainingSession(DateOnly.FromDateTime(set.UploadedAt.DateTime), [set]);
     }
 }

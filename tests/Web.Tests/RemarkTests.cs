@@ -53,6 +53,28 @@ public sealed class RemarkTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task MissedRep_OfTheCoach_IsShownAndOneInsideACountedRepIsRefused()
+    {
+        Dictionary<string, string> Form(string bottom) => new() { ["start"] = "0.2", ["bottom"] = bottom, ["end"] = "1.6", ["verdict"] = "good", ["comment"] = "behind the rack" };
+        using var added = await PostAsync("Carl", "corrections/missed", Form("0.5"));
+        Assert.EndsWith("#missed", added.Headers.Location!.ToString(), StringComparison.Ordinal);
+        var page = await world.As("Anna").PageAsync($"/videos/{world.VideoId}");
+        Assert.Contains("<strong>Missed rep</strong>", page, StringComparison.Ordinal);
+        Assert.Contains("behind the rack", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("A rep was missed", page, StringComparison.Ordinal);
+
+        // Rep 1 lies from 1 to 1.9 s; and what ends before it begins is nothing.
+        foreach (var bottom in new[] { "1.4", "1.7", "deep" })
+        {
+            using var refused = await PostAsync("Carl", "corrections/missed", Form(bottom));
+            Assert.Contains("Please give three moments", await world.As("Carl").PageAsync($"/videos/{world.VideoId}"), StringComparison.Ordinal);
+        }
+
+        using var context = await world.Site.ContextAsync();
+        Assert.Equal(1, await context.Corrections.Where(one => one.Comment == "behind the rack").ExecuteDeleteAsync());
+    }
+
+    [Fact]
     public async Task Correction_OfTheCoach_IsShownAndExportedOnlyWithConsent()
     {
         var form = new Dictionary<string, string> { ["rep"] = "2", ["verdict"] = "faults", ["fault"] = "inward_knees", ["comment"] = "left knee" };

@@ -40,7 +40,7 @@ public sealed class RightsTests(World world) : IClassFixture<World>
         ["GET /shared/{token}/series.json"] = null,
         ["/status/{Code:int}"] = null,
         ["POST /language"] = null,
-        ["GET /texts/{language}.json"] = null,
+        ["GET /texts/{language}.{fingerprint}.json"] = null,
         ["/"] = _everybody,
         ["/upload"] = _everybody,
         ["/live"] = _everybody,
@@ -49,6 +49,7 @@ public sealed class RightsTests(World world) : IClassFixture<World>
         ["GET /live/models/pose2d.json"] = _everybody,
         ["GET /live/models/pose2d.onnx"] = _everybody,
         ["/about"] = _everybody,
+        ["/help"] = _everybody,
         ["/account"] = _everybody,
         ["/privacy"] = _everybody,
         ["/trash"] = _everybody,
@@ -72,6 +73,21 @@ public sealed class RightsTests(World world) : IClassFixture<World>
         ["DELETE /api/uploads/{id:guid}"] = _anna,
         ["POST /videos/{id:guid}/cancel"] = _seesAnna,
         ["POST /videos/{id:guid}/retry"] = _seesAnna,
+        ["POST /api/videos/{id:guid}/cancel"] = _seesAnna,
+        ["POST /api/videos/{id:guid}/retry"] = _seesAnna,
+        ["POST /videos/{id:guid}/set"] = _seesAnna,
+        ["PUT /api/videos/{id:guid}/set"] = _seesAnna,
+        ["GET /api/athletes"] = _everybody,
+        ["GET /api/athletes/{id:guid}/videos"] = _seesAnna,
+        ["GET /athletes/{id:guid}/sessions.csv"] = _seesAnna,
+        ["GET /api/athletes/{id:guid}/sessions.csv"] = _seesAnna,
+        ["GET /api/videos"] = _everybody,
+        ["GET /api/videos/{id:guid}"] = _seesAnna,
+        ["DELETE /api/videos/{id:guid}"] = _managesAnna,
+        ["GET /api/videos/{id:guid}/notes"] = _seesAnna,
+        ["POST /api/videos/{id:guid}/notes"] = _seesAnna,
+        ["DELETE /api/videos/{id:guid}/notes/{note:guid}"] = _anna,
+        ["GET /api/desk"] = _staff,
         ["POST /videos/{id:guid}/delete"] = _managesAnna,
         ["POST /videos/{id:guid}/restore"] = _managesAnna,
         ["POST /videos/{id:guid}/erase"] = _managesAnna,
@@ -86,6 +102,8 @@ public sealed class RightsTests(World world) : IClassFixture<World>
         ["POST /videos/{id:guid}/notes/{note:guid}/remove"] = _anna,
         ["POST /videos/{id:guid}/shares/{share:guid}/end"] = _managesAnna,
         ["POST /videos/{id:guid}/corrections"] = _carl,
+        ["POST /videos/{id:guid}/corrections/missed"] = _carl,
+        ["POST /videos/{id:guid}/athlete"] = _carl,
         ["POST /videos/{id:guid}/reference"] = _carl,
         ["GET /api/labels"] = _coaches,
         ["GET /api/openapi.json"] = _everybody,
@@ -180,7 +198,7 @@ public sealed class RightsTests(World world) : IClassFixture<World>
     {
         foreach (var person in new[] { "Owner", "Cora", "Berta" })
         {
-            foreach (var path in new[] { "/", "/athletes", "/upload", "/trash", "/audit", "/queue/rows", "/api/uploads" })
+            foreach (var path in new[] { "/", "/athletes", "/upload", "/trash", "/audit", "/queue/rows", "/api/uploads", "/api/athletes", "/api/videos" })
             {
                 var text = await world.As(person).PageAsync(path);
                 Assert.DoesNotContain(World.SecretName, text, StringComparison.Ordinal);
@@ -248,7 +266,7 @@ public sealed class RightsTests(World world) : IClassFixture<World>
             : pattern.Contains("/invitations/", StringComparison.Ordinal) ? invitation
             : pattern.Contains("/tokens/", StringComparison.Ordinal) ? token
             : pattern.StartsWith("/groups", StringComparison.Ordinal) ? world.GroupId
-            : pattern.StartsWith("/athletes", StringComparison.Ordinal) ? world.AnnaId
+            : pattern.Contains("/athletes/{", StringComparison.OrdinalIgnoreCase) && !pattern.StartsWith("/groups", StringComparison.Ordinal) ? world.AnnaId
             : pattern.StartsWith("/accounts", StringComparison.Ordinal) ? world.Accounts["Tom"]
             : world.VideoId;
         var path = pattern.Replace("{id:guid}", id.ToString(), StringComparison.OrdinalIgnoreCase)
@@ -312,7 +330,7 @@ public sealed class RightsTests(World world) : IClassFixture<World>
     private async Task<string> StateAsync()
     {
         using var context = await world.Site.ContextAsync();
-        var videos = await context.Videos.Include(video => video.Job).OrderBy(video => video.Id).Select(video => $"{video.Id} {video.DeletedAt} {video.Job!.State} {video.Job.Attempts}").ToListAsync();
+        var videos = await context.Videos.Include(video => video.Job).OrderBy(video => video.Id).Select(video => $"{video.Id} {video.DeletedAt} {video.Job!.State} {video.Job.Attempts} {video.Exercise} {video.LoadKilograms}").ToListAsync();
         var athletes = await context.Athletes.OrderBy(athlete => athlete.Id).Select(athlete => $"{athlete.Id} {athlete.AccountId} {athlete.DeletedAt} {athlete.Consents.Count(consent => consent.WithdrawnAt == null)}").ToListAsync();
         var groups = await context.Groups.OrderBy(group => group.Id).Select(group => $"{group.Id} {group.Name} {group.Staff.Count} {group.Athletes.Count}").ToListAsync();
         var accounts = await context.Users.OrderBy(account => account.Id).Select(account => $"{account.Id} {account.Role} {account.DeletedAt}").ToListAsync();

@@ -9,7 +9,7 @@ namespace SquatCoach.Web.Tests;
 public sealed class WayInTests
 {
     // What a person needs to get in, and the pages that say that something went wrong; they show nothing of anybody.
-    private static readonly HashSet<string> _open = ["/setup", "/sign-in", "/sign-in/code", "/join", "/reset", "/shared/{Token}", "/shared/{token}/file", "/shared/{token}/keypoints.json", "/shared/{token}/poses.json", "/shared/{token}/series.json", "/problem", "/status/{Code:int}", "/language", "/texts/{language}.json"];
+    private static readonly HashSet<string> _open = ["/setup", "/sign-in", "/sign-in/code", "/join", "/reset", "/shared/{Token}", "/shared/{token}/file", "/shared/{token}/keypoints.json", "/shared/{token}/poses.json", "/shared/{token}/series.json", "/problem", "/status/{Code:int}", "/language", "/texts/{language}.{fingerprint}.json"];
 
     [Fact]
     public async Task EveryEndpoint_AsNobody_AsksToSignIn()

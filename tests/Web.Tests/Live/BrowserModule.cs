@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -10,8 +11,8 @@ internal static class BrowserModule
     /// <summary>The value of a JavaScript function body that sees <c>input</c> and may <c>await import(js + '/live/counter.js')</c>.</summary>
     public static async Task<JsonElement> RunAsync(string body, object input)
     {
-        var scripts = Path.Combine(AppContext.BaseDirectory, "wwwroot", "js");
-        Assert.True(Directory.Exists(scripts), $"{scripts} is missing: the site is not built beside the tests.");
+        var scripts = Path.GetFullPath(Path.Combine(SourceFolder(), "..", "..", "..", "src", "Web", "wwwroot", "js"));
+        Assert.True(Directory.Exists(scripts), $"{scripts} is missing.");
 
         // Node believes that a .js file is a module only where a package.json says so.
         var folder = Directory.CreateTempSubdirectory("squatcoach-js-");
@@ -40,6 +41,9 @@ internal static class BrowserModule
             folder.Delete(recursive: true);
         }
     }
+
+    // Beside the program they carry fingerprinted names, which only the site knows.
+    private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
     private static async Task<JsonElement> NodeAsync(string script)
     {
