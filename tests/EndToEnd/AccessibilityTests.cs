@@ -11,13 +11,11 @@ public sealed class AccessibilityTests(DemoSite site) : IClassFixture<DemoSite>
     private static readonly string[] _everywhere = ["/", "/athletes", "/upload", "/account", "/privacy", "/trash", "/audit", "/about"];
 
     [BrowserTheory]
-    [InlineData(false, ColorScheme.Light)]
-    [InlineData(false, ColorScheme.Dark)]
-    [InlineData(true, ColorScheme.Light)]
-    [InlineData(true, ColorScheme.Dark)]
-    public async Task EveryPage_OfTheDemonstration_HasNothingSerious(bool isPhone, ColorScheme scheme)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task EveryPage_OfTheDemonstration_HasNothingSeriousInEitherLight(bool isPhone)
     {
-        await using var visitor = await Visitor.WithAsync(site.Address, isPhone, scheme);
+        await using var visitor = await Visitor.WithAsync(site.Address, isPhone, ColorScheme.Light);
         var found = new List<string>();
         await CheckAsync(visitor, found, _signedOut);
         await visitor.SignInAsync("Carla", Password);
@@ -51,12 +49,19 @@ public sealed class AccessibilityTests(DemoSite site) : IClassFixture<DemoSite>
     {
         foreach (var path in paths)
         {
-            await visitor.Page.GotoAsync(path);
-            await visitor.Page.WaitForTimeoutAsync(400);
+            await visitor.OpenAsync(path);
 
             // What is folded away is part of the page.
             await visitor.Page.EvaluateAsync("() => { for (const details of document.querySelectorAll('details')) details.open = true; }");
-            found.AddRange((await Axe.SeriousAsync(visitor.Page)).Select(problem => $"{path}: {problem}"));
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await visitor.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                await visitor.SettleAsync();
+
+                // A colour on its way to another is neither.
+                await visitor.Page.WaitForFunctionAsync("() => document.getAnimations().every(animation => !(animation instanceof CSSTransition) || animation.playState !== 'running')");
+                found.AddRange((await Axe.SeriousAsync(visitor.Page)).Select(problem => $"{path}, {scheme}: {problem}"));
+            }
         }
     }
 }

@@ -20,10 +20,21 @@ internal static class Chromium
     public static string? Path =>
         Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named : File.Exists(Usual) ? Usual : null;
 
+    // They end with the tests' process.
+    private static readonly Lazy<Task<IPlaywright>> _driver = new(Playwright.CreateAsync);
+    private static readonly Lazy<Task<IBrowser>> _usual = new(async () => await LaunchAsync(await _driver.Value));
+    private static readonly Lazy<Task<IBrowser>> _withoutWebGl = new(async () => await LaunchAsync(await _driver.Value, withWebGl: false));
+
+    /// <summary>One browser for all visitors, each of whom has cookies and a cache of their own.</summary>
+    public static Task<IBrowser> SharedAsync(bool withWebGl) => (withWebGl ? _usual : _withoutWebGl).Value;
+
+    /// <summary>A browser with a camera, for one visitor.</summary>
+    public static async Task<IBrowser> WithCameraAsync(string cameraPath) => await LaunchAsync(await _driver.Value, cameraPath: cameraPath);
+
     /// <param name="playwright">The driver.</param>
     /// <param name="withWebGl">False for a browser without 3D graphics.</param>
     /// <param name="cameraPath">An .mjpeg that plays for ever in place of a camera; null for a machine without one.</param>
-    public static Task<IBrowser> LaunchAsync(IPlaywright playwright, bool withWebGl = true, string? cameraPath = null)
+    private static Task<IBrowser> LaunchAsync(IPlaywright playwright, bool withWebGl = true, string? cameraPath = null)
     {
         string[] camera = cameraPath is null ? [] : ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={cameraPath}"];
         return playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Headless = true, Args = [.. _quiet, .. withWebGl ? _softwareWebGl : ["--disable-3d-apis"], .. camera] });

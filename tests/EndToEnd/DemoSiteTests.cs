@@ -17,8 +17,7 @@ public sealed class DemoSiteTests(DemoSite site) : IClassFixture<DemoSite>
             var report = await FirstReportAsync(carla, athlete);
             foreach (var (name, path) in new[] { ("videos", "/"), ("desk", "/desk"), ("athletes", "/athletes"), ("athlete", athlete), ("compare", athlete + "/compare"), ("report", report), ("people", "/people"), ("upload", "/upload"), ("account", "/account"), ("privacy", "/privacy"), ("trash", "/trash"), ("audit", "/audit"), ("about", "/about") })
             {
-                await carla.Page.GotoAsync(path);
-                await carla.Page.WaitForTimeoutAsync(600);
+                await carla.OpenAsync(path);
                 Assert.Equal(1, await carla.Page.Locator("h1").CountAsync());
                 await carla.AssertNoSidewaysScrollAsync();
                 await carla.PhotographAsync($"demo-{(isPhone ? "phone" : "desk")}-{name}");

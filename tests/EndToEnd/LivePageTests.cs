@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace SquatCoach.EndToEnd;
 
 /// <summary>The live page with the real networks in the browser, before a camera that shows the mannequin.</summary>
+[Collection(nameof(Alone))]
 public sealed class LivePageTests
 {
     private const int MinReps = 3;

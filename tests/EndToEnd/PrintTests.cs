@@ -14,7 +14,7 @@ public sealed partial class PrintTests(DemoSite site) : IClassFixture<DemoSite>
         await carla.Page.GotoAsync("/athletes");
         await carla.Page.ClickAsync(".athlete-item:has-text('Anna')");
         await carla.Page.ClickAsync(".video-main >> nth=0");
-        await carla.Page.WaitForTimeoutAsync(1500);
+        await carla.SettleAsync();
         var path = Path.Combine(Path.GetTempPath(), $"squatcoach-{Guid.NewGuid():N}.pdf");
         try
         {

@@ -175,8 +175,7 @@ public sealed class ReportPageTests(PreparedSite site) : IClassFixture<PreparedS
         var athlete = await AthleteAsync(coach.Page);
         foreach (var (name, path) in new[] { ("queue", "/"), ("upload", "/upload"), ("report", Report), ("failed", $"/videos/{site.Videos[^1]}"), ("athletes", "/athletes"), ("history", athlete), ("about", "/about"), ("account", "/account") })
         {
-            await coach.Page.GotoAsync(path);
-            await coach.Page.WaitForTimeoutAsync(500);
+            await coach.OpenAsync(path);
             await coach.AssertNoSidewaysScrollAsync();
             await coach.PhotographAsync($"phone-{name}");
         }

@@ -6,6 +6,9 @@ namespace SquatCoach.EndToEnd;
 /// <summary>The built site as a process of its own, on a free port.</summary>
 public sealed partial class RunningSite : IAsyncDisposable
 {
+    /// <summary>What the site says when the demonstration has all its sessions.</summary>
+    public const string DemoComplete = "The demonstration is complete.";
+
     private readonly Process _process;
 
     private RunningSite(Process process, string address, string? setupLink)
@@ -23,7 +26,13 @@ public sealed partial class RunningSite : IAsyncDisposable
     /// <param name="dataPath">The --data folder.</param>
     /// <param name="expectsOwner">False on the first start: the set-up link is waited for.</param>
     /// <param name="more">Further arguments.</param>
-    public static async Task<RunningSite> StartAsync(string dataPath, bool expectsOwner, params string[] more)
+    public static Task<RunningSite> StartAsync(string dataPath, bool expectsOwner, params string[] more) => StartAsync(dataPath, expectsOwner, lastWord: null, more);
+
+    /// <param name="dataPath">The --data folder.</param>
+    /// <param name="expectsOwner">False on the first start: the set-up link is waited for.</param>
+    /// <param name="lastWord">A line of the console that is waited for, too.</param>
+    /// <param name="more">Further arguments.</param>
+    public static async Task<RunningSite> StartAsync(string dataPath, bool expectsOwner, string? lastWord, string[] more)
     {
         var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Web", new DirectoryInfo(AppContext.BaseDirectory).Name, "SquatCoach.Web.dll"));
         Assert.True(File.Exists(program), $"The site is not built: {program} is missing.");
@@ -37,8 +46,10 @@ public sealed partial class RunningSite : IAsyncDisposable
         string? address = null;
         string? link = null;
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));
-        while ((address is null || (link is null && !expectsOwner)) && await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        var isSaid = lastWord is null;
+        while ((address is null || !isSaid || (link is null && !expectsOwner)) && await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
+            isSaid |= line == lastWord;
             address ??= Running().Match(line) is { Success: true } running ? running.Groups[1].Value : null;
             link ??= Setup().Match(line) is { Success: true } setup ? setup.Value : null;
         }
@@ -47,6 +58,8 @@ public sealed partial class RunningSite : IAsyncDisposable
         _ = Task.WhenAll(process.StandardOutput.ReadToEndAsync(CancellationToken.None), process.StandardError.ReadToEndAsync(CancellationToken.None));
         return new RunningSite(process, address, link);
     }
+
+    public void Kill() => _process.Kill(entireProcessTree: true);
 
     /// <summary>SIGKILL: no goodbye.</summary>
     public async Task KillAsync()

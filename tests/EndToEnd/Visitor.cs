@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace SquatCoach.EndToEnd;
@@ -8,13 +9,16 @@ internal sealed class Visitor : IAsyncDisposable
     public const string Name = "Coach";
     public const string Password = "correct horse battery";
 
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
+    // Signing in by the form once for each person of each site is enough.
+    private static readonly ConcurrentDictionary<(string Site, string Name), IReadOnlyList<Cookie>> _signedIn = new();
 
-    private Visitor(IPlaywright playwright, IBrowser browser, IPage page)
+    private readonly IBrowser? _own;
+    private readonly string _site;
+
+    private Visitor(IPage page, string site, IBrowser? own)
     {
-        _playwright = playwright;
-        _browser = browser;
+        _own = own;
+        _site = site;
         Page = page;
         page.Console += (_, message) => Note(message.Type == "error", $"console: {message.Text}");
         page.PageError += (_, problem) => Note(true, $"page: {problem}");
@@ -46,11 +50,35 @@ internal sealed class Visitor : IAsyncDisposable
 
     public async Task SignInAsync(string name = Name, string password = Password)
     {
-        await Page.GotoAsync("/sign-in");
-        await Page.FillAsync("#name", name);
-        await Page.FillAsync("#password", password);
-        await Page.ClickAsync("button[type=submit]");
+        if (_signedIn.TryGetValue((_site, name), out var cookies))
+        {
+            await Page.Context.AddCookiesAsync(cookies);
+            await Page.GotoAsync("/");
+        }
+        else
+        {
+            await Page.GotoAsync("/sign-in");
+            await Page.FillAsync("#name", name);
+            await Page.FillAsync("#password", password);
+            await Page.ClickAsync("button[type=submit]");
+        }
+
         await Page.WaitForSelectorAsync("h1:has-text('Videos')");
+        _signedIn[(_site, name)] = [.. (await Page.Context.CookiesAsync()).Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly, Secure = cookie.Secure, SameSite = cookie.SameSite })];
+    }
+
+    /// <summary>Opens a page and waits until everything on it is drawn.</summary>
+    public async Task OpenAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await SettleAsync();
+    }
+
+    /// <summary>Waits until every part of the page that a script fills has been filled, and painted once.</summary>
+    public async Task SettleAsync()
+    {
+        await Page.WaitForFunctionAsync("() => document.readyState === 'complete' && !document.querySelector('[data-ready=\"0\"]')");
+        await Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
     }
 
     /// <summary>Uploads through the page; ends on the video's page.</summary>
@@ -75,14 +103,17 @@ internal sealed class Visitor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        await Page.Context.CloseAsync();
+        if (_own is not null)
+        {
+            await _own.DisposeAsync();
+        }
     }
 
     private static async Task<Visitor> OpenAsync(string address, int widthPx, int heightPx, ColorScheme scheme, bool isPhone, bool withWebGl, string? cameraPath)
     {
-        var playwright = await Playwright.CreateAsync();
-        var browser = await Chromium.LaunchAsync(playwright, withWebGl, cameraPath);
+        var own = cameraPath is null ? null : await Chromium.WithCameraAsync(cameraPath);
+        var browser = own ?? await Chromium.SharedAsync(withWebGl);
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = address,
@@ -91,7 +122,7 @@ internal sealed class Visitor : IAsyncDisposable
             IsMobile = isPhone,
             HasTouch = isPhone,
         });
-        return new Visitor(playwright, browser, await context.NewPageAsync());
+        return new Visitor(await context.NewPageAsync(), address, own);
     }
 
     private void Note(bool isComplaint, string text)
