@@ -8,16 +8,16 @@ internal static class ProgramApi
     public static void MapProgramApi(this IEndpointRouteBuilder routes)
     {
         var athletes = routes.MapGroup("/api/athletes").RequireAuthorization(Rights.SignedIn).WithTags("Athletes");
-        athletes.MapGet("", async (HttpContext context, AthleteReader reader) => Results.Ok(await reader.ListAsync(context.Viewer(), context.RequestAborted)))
-            .WithSummary("Athletes whom this account sees, with counts of videos and reps.");
+        routes.MapGet("/api/athletes", async (HttpContext context, AthleteReader reader) => Results.Ok(await reader.ListAsync(context.Viewer(), context.RequestAborted)))
+            .RequireAuthorization(Rights.SignedIn).WithTags("Athletes").WithSummary("Athletes whom this account sees, with counts of videos and reps.");
         athletes.MapGet("/{id:guid}/videos", async (Guid id, int? page, HttpContext context, AthleteReader reader) =>
             await reader.FindAsync(context.Viewer(), id, context.RequestAborted) is null ? Results.NotFound()
                 : Results.Ok((await reader.VideosAsync(context.Viewer(), id, PageOf(page), context.RequestAborted)).Videos.Select(Described)))
             .WithSummary("Videos of an athlete, newest first, 20 a page.");
 
         var videos = routes.MapGroup("/api/videos").RequireAuthorization(Rights.SignedIn).WithTags("Videos");
-        videos.MapGet("", async (int? page, HttpContext context, QueueReader queue) => Results.Ok((await queue.ReadAsync(context.Viewer(), PageOf(page), context.RequestAborted)).Rows.Select(Described)))
-            .WithSummary("Videos whose athletes this account sees, newest first, 30 a page, with the state of their analysis.");
+        routes.MapGet("/api/videos", async (int? page, HttpContext context, QueueReader queue) => Results.Ok((await queue.ReadAsync(context.Viewer(), PageOf(page), context.RequestAborted)).Rows.Select(Described)))
+            .RequireAuthorization(Rights.SignedIn).WithTags("Videos").WithSummary("Videos whose athletes this account sees, newest first, 30 a page, with the state of their analysis.");
         videos.MapGet("/{id:guid}", async (Guid id, HttpContext context, QueueReader queue) => await queue.ReadAsync(context.Viewer(), id, context.RequestAborted) is { } row ? Results.Ok(Described(row)) : Results.NotFound())
             .WithSummary("One video with the state of its analysis.");
         videos.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Puts a video into the trash for 30 days; a trainer those that they uploaded.");
