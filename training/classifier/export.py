@@ -46,7 +46,7 @@ def sample(bank: MotionBank) -> tuple[Reps, torch.Tensor]:
     return maker.spoiled(maker(6)), torch.tensor([float("nan"), 0.0, 30.0, 90.0, 140.0, 180.0])
 
 
-def main(checkpoint: Path, pool: Path, version: str) -> None:
+def main(checkpoint: Path, pool: str, version: str) -> None:
     model, saved = load_shipped(checkpoint)
     reps, azimuth = sample(MotionBank.load())
     views = view_weights(azimuth)
@@ -61,7 +61,7 @@ def main(checkpoint: Path, pool: Path, version: str) -> None:
         "probabilities and strengths [N,6], strangeness [N,1]. NaN is unknown.",
         joints=reps.pose, start=reps.start, end=reps.end, features=features, azimuth=azimuth, views=views,
         probabilities=probabilities, strengths=strengths, strangeness=strangeness)
-    rows = Pool.load(pool)
+    rows = Pool.of_files(pool)
     metrics = saved["figures"] | {"uiprmdCorrectOrNot": prmd.kept_or_measured(checkpoint.with_name("prmd.json"))}
     if (squat7.shared() / squat7.FILE).exists():
         metrics["squat7ZeroShot"] = squat7.zero_shot(checkpoint)
@@ -87,4 +87,4 @@ def main(checkpoint: Path, pool: Path, version: str) -> None:
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3])

@@ -76,6 +76,11 @@ class Pool:
     def load(path: Path) -> "Pool":
         return Pool(**torch.load(path))
 
+    @staticmethod
+    def of_files(paths: str) -> "Pool":
+        """The pools of several files (drawn with different seeds), comma-separated, as one."""
+        return Pool.joined([Pool.load(Path(path)) for path in paths.split(",")])
+
 
 def open_lifter(path: str) -> Callable:
     """keypoints → joints, sigma: from a checkpoint, or from a TorchScript file, which needs no code that still fits it."""

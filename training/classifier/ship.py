@@ -8,6 +8,7 @@ which is then trained on all subjects with the same budget. No figure is of peop
 """
 
 import json
+import multiprocessing
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -37,7 +38,7 @@ LEAST_AUROC = 0.7
 
 @dataclass(frozen=True)
 class ShipConfig:
-    pool: str = "runs/classifier/pool.pt"
+    pool: str = "runs/classifier/pool.pt"  # one file or several, comma-separated
     out: str = "runs/classifier/ship.pt"
     variant: str = "ResNet, limbs as they are"
     seed: int = 1
@@ -45,6 +46,7 @@ class ShipConfig:
     steps: int = 1500
     minutes: float = 60.0  # for each network
     width: int = 64
+    processes: int = 1  # networks trained side by side
 
 
 def splits(folds: int) -> list[tuple[int, ...]]:
@@ -52,14 +54,32 @@ def splits(folds: int) -> list[tuple[int, ...]]:
     return [tuple(SUBJECTS[k::folds]) for k in range(folds)]
 
 
-def held_out(pool: Pool, config: ShipConfig) -> tuple[Pool, torch.Tensor, torch.Tensor]:
-    """Every rep with the logits of a network that never saw its subject, and the fold of each, all on the CPU."""
+def _fit(task: tuple[ShipConfig, tuple[int, ...]]) -> dict:
+    """In a process of its own: the weights of a network trained on these subjects."""
+    torch.set_num_threads(1)
+    config, subjects = task
+    return fit_network(Pool.of_files(config.pool).to(device()), training(config, subjects)).cpu().state_dict()
+
+
+def fit_all(pool: Pool, config: ShipConfig, subjects: list[tuple[int, ...]]) -> list[FaultNet]:
+    """One network for each set of training subjects, side by side where the config says so."""
+    if config.processes == 1:
+        return [fit_network(pool, training(config, some)) for some in subjects]
+    with multiprocessing.get_context("spawn").Pool(config.processes) as workers:
+        states = workers.map(_fit, [(config, some) for some in subjects], chunksize=1)
+    networks = [build(VARIANTS[config.variant], config.width).to(pool.joints.device) for _ in states]
+    for network, state in zip(networks, states):
+        network.load_state_dict(state)
+    return networks
+
+
+def held_out(pool: Pool, config: ShipConfig, networks: list[FaultNet]) -> tuple[Pool, torch.Tensor, torch.Tensor]:
+    """Every rep with the logits of a network that never saw its subject, and the fold of each, all on the CPU. `networks`: one a fold."""
     parts, logits, folds = [], [], []
-    for k, test in enumerate(splits(config.folds)):
-        model = fit_network(pool, training(config, tuple(s for s in SUBJECTS if s not in test)))
+    for k, (test, network) in enumerate(zip(splits(config.folds), networks)):
         part = pool.of(test)
         parts.append(part.to(torch.device("cpu")))
-        logits.append(answer(model, part)[0])
+        logits.append(answer(network, part)[0])
         folds.append(torch.full((len(part),), k))
         print(f"fold {k + 1} of {config.folds}: tested on {test}", flush=True)
     return Pool.joined(parts), torch.cat(logits), torch.cat(folds)
@@ -113,14 +133,14 @@ def figures(pool: Pool, probability: np.ndarray, threshold: np.ndarray) -> dict:
 
 
 def ship(config: ShipConfig) -> FormNet:
-    whole = Pool.load(Path(config.pool))
+    whole = Pool.of_files(config.pool)
     pool = whole.to(device())
-    tested, logits, fold = held_out(pool, config)
+    networks = fit_all(pool, config, [*(tuple(s for s in SUBJECTS if s not in test) for test in splits(config.folds)), SUBJECTS])
+    tested, logits, fold = held_out(pool, config, networks[:-1])
     probability, threshold = crossed(tested, logits, fold)
     found = figures(tested, probability, threshold)
     print(json.dumps(found["summary"]), flush=True)
-    network: FaultNet = fit_network(pool, training(config, SUBJECTS)).cpu()
-    model = FormNet(network).eval()
+    model = FormNet(networks[-1].cpu()).eval()
     views, label = view_weights(tested.azimuth), Drawn(tested.strength).label
     slope, shift = fit(logits, label, views)
     model.slope.copy_(slope)

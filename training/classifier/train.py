@@ -21,6 +21,7 @@ from classifier.calibrate import apply, best_thresholds, fit
 from classifier.networks.catalogue import VARIANTS, Variant, build
 from classifier.networks.fault_net import FaultNet
 from classifier.pool import Pool
+from classifier.sources import OtherSources
 from classifier.view import view_weights
 from common import checkpoint
 from common.config import from_arguments
@@ -47,6 +48,7 @@ class TrainConfig:
     width: int = 64
     smoothing: float = 0.01  # labels of a graded fault are never quite sure
     strength_weight: float = 0.5
+    elsewhere: float = 0.5  # of the exact joints that are shown as another source has them
     bfloat16: bool = True
 
 
@@ -61,13 +63,24 @@ class Rows:
         self.pool, self.config, self.variant = pool, config, variant
         self.generator = torch.Generator(device=pool.joints.device).manual_seed(config.seed)
         self.views, self.label = view_weights(pool.azimuth), Drawn(pool.strength).label
+        self.exact = torch.isnan(pool.true_azimuth) & ~pool.other
+        self.sources = OtherSources(torch.Generator().manual_seed(config.seed + 1))
 
     def batch(self) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
         """joints, view weights, label, strength."""
         rows = torch.randint(0, len(self.pool), (self.config.batch,), generator=self.generator, device=self.pool.joints.device)
-        joints = mirror(self.pool.joints[rows].float(), self.generator)
+        joints = mirror(self.elsewhere(self.pool.joints[rows].float(), self.exact[rows]), self.generator)
         joints = warp(joints, self.generator) if self.variant.warp else joints
         return shake(joints, self.generator), self.views[rows], self.label[rows], self.pool.strength[rows]
+
+
+    def elsewhere(self, joints: torch.Tensor, exact: torch.Tensor) -> torch.Tensor:
+        """A share of the exact joints as yet another source would have them, drawn anew each time: the stored ones are too few to stand for strangers."""
+        chosen = exact & (torch.rand(len(exact), generator=self.generator, device=exact.device) < self.config.elsewhere)
+        if chosen.any():
+            joints = joints.clone()
+            joints[chosen] = self.sources(joints[chosen].cpu()).to(joints.device)
+        return joints
 
 
 def optimise(model: FaultNet, rows: Rows, config: TrainConfig) -> FaultNet:
