@@ -35,6 +35,12 @@ from faults.edits import FAULTY, Drawn
 LEAST_AUROC = 0.7
 """A view in which a fault is told from good reps less well than this does not show it: the report says so instead of naming it."""
 
+STRANGERS = 0.65
+"""
+How much of its evidence counts for joints that come without a camera: they may be of any source, and sources that were never drawn are further off
+than the drawn ones. Chosen after a look at squat7's correct squats, of which each fault was to be named in at most 15 %.
+"""
+
 
 @dataclass(frozen=True)
 class ShipConfig:
@@ -96,10 +102,18 @@ def crossed(pool: Pool, logits: torch.Tensor, fold: torch.Tensor) -> tuple[np.nd
     for k in fold.unique():
         mine, others = fold == k, fold != k
         slope, shift = fit(logits[others], label[others], views[others])
+        slope = careful(slope)
         seen = torch.sigmoid(apply(logits[others], views[others], slope, shift))
         probability[mine] = torch.sigmoid(apply(logits[mine], views[mine], slope, shift))
         threshold[mine] = best_thresholds(seen, label[others])
     return probability.numpy(), threshold.numpy()
+
+
+def careful(slope: torch.Tensor) -> torch.Tensor:
+    """Slopes [6 views, 6 faults] with that of joints without a camera held back by STRANGERS."""
+    held = slope.clone()
+    held[VIEWS.index("no camera")] *= STRANGERS
+    return held
 
 
 def seen_from(logits: torch.Tensor, pool: Pool) -> list[list[float]]:
@@ -143,6 +157,7 @@ def ship(config: ShipConfig) -> FormNet:
     model = FormNet(networks[-1].cpu()).eval()
     views, label = view_weights(tested.azimuth), Drawn(tested.strength).label
     slope, shift = fit(logits, label, views)
+    slope = careful(slope)
     model.slope.copy_(slope)
     model.shift.copy_(shift)
     thresholds = best_thresholds(torch.sigmoid(apply(logits, views, slope, shift)), label)

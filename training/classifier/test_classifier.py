@@ -130,6 +130,11 @@ def test_view_first_the_same_joints_are_read_differently_from_elsewhere():
     assert torch.equal(late.embed(x, front), late.embed(x, none))
 
 
+def test_careful_only_joints_without_a_camera_count_less():
+    held = ships.careful(torch.ones(6, 6))
+    assert (held[:5] == 1).all() and torch.allclose(held[5], torch.full((6,), ships.STRANGERS))
+
+
 def test_strangeness_a_torn_body_is_strange():
     model = shipped()
     drawn = distances(tiny_squat(frames=64) + 0.05 * torch.randn(600, 1, 19, 3, generator=torch.Generator().manual_seed(6)))
