@@ -55,7 +55,9 @@ internal sealed class Visitor : IAsyncDisposable
             await Page.Context.AddCookiesAsync(cookies);
             await Page.GotoAsync("/");
         }
-        else
+
+        // Also where another test has ended the sessions of this account since, as a new password does.
+        if (cookies is null || new Uri(Page.Url).AbsolutePath == "/sign-in")
         {
             await Page.GotoAsync("/sign-in");
             await Page.FillAsync("#name", name);
