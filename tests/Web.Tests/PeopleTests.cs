@@ -140,6 +140,19 @@ public sealed partial class PeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Account_LookedAtOnOneDevice_OtherDevicesStaySignedIn()
+    {
+        using var phone = _world.Site.Client();
+        using var entered = await phone.SignInAsync("Anna", World.Password);
+        Assert.Equal(HttpStatusCode.Found, entered.StatusCode);
+
+        Assert.Matches(KeyOnPage(), await _world.As("Anna").PageAsync("/account"));
+
+        using var stillIn = await phone.GetAsync("/account");
+        Assert.Equal(HttpStatusCode.OK, stillIn.StatusCode);
+    }
+
+    [Fact]
     public async Task SecondStep_SwitchedOn_PasswordAloneIsNotEnough()
     {
         var key = KeyOnPage().Match(await _world.As("Anna").PageAsync("/account")).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);

@@ -85,8 +85,13 @@ public static class AccuracyPrinter
     private static Text Errors(IEnumerable<double?> errors, string format)
     {
         var known = errors.OfType<double>().ToList();
-        return new Text(known.Count == 0
-            ? "–"
-            : $"{known.Average().ToString("+" + format + ";-" + format, CultureInfo.InvariantCulture)} ({known.Average(Math.Abs).ToString(format, CultureInfo.InvariantCulture)})");
+        if (known.Count == 0)
+        {
+            return new Text("–");
+        }
+
+        // A mean that rounds to zero has no sign: .NET would write "-+0.0".
+        var mean = Math.Round(known.Average(), format.Length - "0.".Length) + 0.0;
+        return new Text($"{mean.ToString("+" + format + ";-" + format, CultureInfo.InvariantCulture)} ({known.Average(Math.Abs).ToString(format, CultureInfo.InvariantCulture)})");
     }
 }
