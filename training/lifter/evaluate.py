@@ -2,6 +2,7 @@
 How far the lifter is off, by view, on squats of people it never saw, seen by drawn cameras with drawn 2D errors.
 
     python3 -m lifter.evaluate runs/lifter/full.pt [1.0]            # strength of the 2D errors
+    python3 -m lifter.evaluate runs/lifter/full.pt 1.0 rigid        # against athletes whose limbs keep their length, as bones do and markers do not
 """
 
 import json
@@ -21,23 +22,25 @@ from lifter import metrics
 from lifter.camera import draw_cameras
 from lifter.model import Lifter, LifterConfig
 from lifter.noise import LEGS, fill_gaps
-from lifter.synthesis import LIFTER_RATE_HZ, Pairs, facing_azimuth, see
+from lifter.synthesis import LIFTER_RATE_HZ, Pairs, facing_azimuth, made_rigid, see
 
 VIEWS = {"front": 0.0, "oblique": 45.0, "side": 90.0, "back": 160.0}
 FRAMES, HIDDEN_FRAMES = 120, 30
 
 
-def view_pairs(bank: MotionBank, subjects: tuple[int, ...], view: str, seed: int, noise: float = 1.0, roll_degrees: float | None = None) -> Pairs:
+def view_pairs(bank: MotionBank, subjects: tuple[int, ...], view: str, seed: int, noise: float = 1.0, roll_degrees: float | None = None,
+               rigid: bool = False) -> Pairs:
     """
     Every deep squat of `subjects` once, as another athlete does it, seen within 15° of `view` from either side; 4 s around the bottom.
-    The truth keeps the limb lengths that vary with the markers. `roll_degrees` tilts the camera by up to so much.
+    The truth keeps the limb lengths that vary with the markers, unless `rigid`. `roll_degrees` tilts the camera by up to so much.
     """
     generator = torch.Generator(device=bank.poses.device).manual_seed(seed)
     place = generator.device
     indices = bank.where(subjects, DEEP_SQUAT)
     frames = torch.arange(FRAMES, device=place) - FRAMES / 2
     times = (bank.length[indices].float() / 2)[:, None] + frames[None] * RATE_HZ / LIFTER_RATE_HZ
-    pose = Variety(generator)(bank.window(indices, times))
+    pose = bank.window(indices, times)
+    pose = Variety(generator)(made_rigid(pose) if rigid else pose)
     centre = mid_hip(pose).mean(1)
 
     def uniform() -> torch.Tensor:
@@ -63,12 +66,12 @@ def without_a_leg(pairs: Pairs) -> Pairs:
     return Pairs(fill_gaps(pairs.keypoints, gone), pairs.joints)
 
 
-def trials(bank: MotionBank, subjects: tuple[int, ...], seed: int = 1000, noise: float = 1.0) -> dict[str, Pairs]:
+def trials(bank: MotionBank, subjects: tuple[int, ...], seed: int = 1000, noise: float = 1.0, rigid: bool = False) -> dict[str, Pairs]:
     """What every lifter is measured on: the four views; from oblique also a hidden leg, a tilted phone and perfect keypoints."""
-    found = {view: view_pairs(bank, subjects, view, seed + n, noise) for n, view in enumerate(VIEWS)}
-    found["hidden leg"] = without_a_leg(view_pairs(bank, subjects, "oblique", seed + 10, noise))
-    found["tilted 5-10°"] = view_pairs(bank, subjects, "oblique", seed + 11, noise, 10.0)
-    found["exact 2D"] = view_pairs(bank, subjects, "oblique", seed + 12, 0.0)
+    found = {view: view_pairs(bank, subjects, view, seed + n, noise, rigid=rigid) for n, view in enumerate(VIEWS)}
+    found["hidden leg"] = without_a_leg(view_pairs(bank, subjects, "oblique", seed + 10, noise, rigid=rigid))
+    found["tilted 5-10°"] = view_pairs(bank, subjects, "oblique", seed + 11, noise, 10.0, rigid)
+    found["exact 2D"] = view_pairs(bank, subjects, "oblique", seed + 12, 0.0, rigid=rigid)
     return found
 
 
@@ -130,11 +133,11 @@ def load_lifter(path: Path) -> Lifter:
     return model.eval()
 
 
-def main(checkpoint: Path, noise: float) -> None:
+def main(checkpoint: Path, noise: float, rigid: bool = False) -> None:
     subjects = tuple(load(checkpoint)["config"]["test"])
-    print(json.dumps(measure_all(load_lifter(checkpoint), trials(MotionBank.load(), subjects, noise=noise)), indent=2, ensure_ascii=False))
+    print(json.dumps(measure_all(load_lifter(checkpoint), trials(MotionBank.load(), subjects, noise=noise, rigid=rigid)), indent=2, ensure_ascii=False))
 
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    main(Path(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 1.0)
+    main(Path(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 1.0, sys.argv[3:] == ["rigid"])
