@@ -47,12 +47,13 @@ def test_forward_without_time_every_frame_by_itself():
 
 
 def test_forward_limbs_keep_their_length_and_left_equals_right():
+    torch.manual_seed(0)
     joints, _ = Lifter(SMALL).eval()(torch.rand(3, 30, 21, 3))
     lengths = limbs(joints).norm(dim=-1)
     rigid = [J[name] for name in ("left_knee", "right_ankle", "left_elbow", "nose", "left_hip")]
     assert (lengths.std(1) / lengths.mean(1))[:, rigid].max() < 1e-3
     torch.testing.assert_close(lengths[..., J["left_knee"]], lengths[..., J["right_knee"]], atol=1e-4, rtol=0)
-    assert length_variation(joints).max() < 0.02
+    assert length_variation(joints).max() < 0.03  # three of nineteen may give up to 15 %
 
 
 def test_relations_a_hidden_keypoint_is_told_by_the_others():
