@@ -53,6 +53,7 @@ class ShipConfig:
     minutes: float = 60.0  # for each network
     width: int = 64
     processes: int = 1  # networks trained side by side
+    elsewhere: float = 0.0  # as in TrainConfig
 
 
 def splits(folds: int) -> list[tuple[int, ...]]:
@@ -92,7 +93,8 @@ def held_out(pool: Pool, config: ShipConfig, networks: list[FaultNet]) -> tuple[
 
 
 def training(config: ShipConfig, subjects: tuple[int, ...]) -> TrainConfig:
-    return TrainConfig(variant=config.variant, seed=config.seed, train=subjects, steps=config.steps, minutes=config.minutes, width=config.width)
+    return TrainConfig(variant=config.variant, seed=config.seed, train=subjects, steps=config.steps, minutes=config.minutes, width=config.width,
+                       elsewhere=config.elsewhere)
 
 
 def crossed(pool: Pool, logits: torch.Tensor, fold: torch.Tensor) -> tuple[np.ndarray, np.ndarray]:

@@ -130,11 +130,6 @@ def test_view_first_the_same_joints_are_read_differently_from_elsewhere():
     assert torch.equal(late.embed(x, front), late.embed(x, none))
 
 
-def test_careful_only_joints_without_a_camera_count_less():
-    held = ships.careful(torch.ones(6, 6))
-    assert (held[:5] == 1).all() and torch.allclose(held[5], torch.full((6,), ships.STRANGERS))
-
-
 def test_strangeness_a_torn_body_is_strange():
     model = shipped()
     drawn = distances(tiny_squat(frames=64) + 0.05 * torch.randn(600, 1, 19, 3, generator=torch.Generator().manual_seed(6)))
@@ -186,40 +181,6 @@ def test_azimuth_degrees_camera_in_front_and_at_the_side():
     facing = rotate(pose, torch.tensor([0.0, 0, 1]), torch.tensor(-torch.pi / 2))
     torch.testing.assert_close(azimuth_degrees(facing, start, end), torch.tensor([0.0]), atol=0.5, rtol=0)
     torch.testing.assert_close(azimuth_degrees(pose, start, end), torch.tensor([90.0]), atol=0.5, rtol=0)
-
-
-def test_fit_overconfident_logits_are_cooled():
-    generator = torch.Generator().manual_seed(1)
-    truth = torch.randn(4000, 6, generator=generator)
-    label = (torch.rand(4000, 6, generator=generator) < torch.sigmoid(truth)).float()
-    views = view_weights(torch.full((4000,), 45.0))
-    slope, shift = fit(3 * truth + 1, label, views)
-    calibrated = apply(3 * truth + 1, views, slope, shift)
-    assert (calibrated - truth).abs().mean() < 0.15
-
-
-def test_fit_view_that_shows_nothing_falls_to_the_base_rate():
-    generator = torch.Generator().manual_seed(2)
-    truth = 2 * torch.randn(6000, 6, generator=generator)
-    label = (torch.rand(6000, 6, generator=generator) < torch.sigmoid(truth - 1)).float()
-    blind = torch.arange(6000) % 2 == 0
-    logits = torch.where(blind[:, None], 2 * torch.randn(6000, 6, generator=generator), truth)
-    views = view_weights(torch.where(blind, torch.tensor(90.0), torch.tensor(0.0)))
-    slope, shift = fit(logits, label, views)
-    probability = torch.sigmoid(apply(logits, views, slope, shift))[blind]
-    assert (probability - label.mean(0)).abs().mean() < 0.06
-    assert calibration_error(probability[:, 0].numpy(), label[blind][:, 0].numpy()) < 0.05
-
-
-def test_best_thresholds_between_the_classes():
-    label = torch.tensor([0.0, 1]).repeat(50)[:, None].repeat(1, 6)
-    assert ((best_thresholds(0.2 + 0.25 * label, label) > 0.2) & (best_thresholds(0.2 + 0.25 * label, label) <= 0.45)).all()
-
-
-def test_best_thresholds_wrong_more_often_than_right_is_not_named():
-    probability = torch.linspace(0, 0.69, 100)[:, None].repeat(1, 6)
-    label = (torch.arange(100) % 5 == 0).float()[:, None].repeat(1, 6)
-    assert (best_thresholds(probability, label) > 0.68).all()
 
 
 def test_warp_ends_near_the_ends_and_keeps_the_standing_frame():

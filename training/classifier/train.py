@@ -48,7 +48,7 @@ class TrainConfig:
     width: int = 64
     smoothing: float = 0.01  # labels of a graded fault are never quite sure
     strength_weight: float = 0.5
-    elsewhere: float = 0.5  # of the exact joints that are shown as another source has them
+    elsewhere: float = 0.0  # share of the exact joints that are shown as another source has them, drawn anew each time
     bfloat16: bool = True
 
 
@@ -75,7 +75,9 @@ class Rows:
 
 
     def elsewhere(self, joints: torch.Tensor, exact: torch.Tensor) -> torch.Tensor:
-        """A share of the exact joints as yet another source would have them, drawn anew each time: the stored ones are too few to stand for strangers."""
+        """A share of the exact joints as yet another source would have them, drawn anew each time."""
+        if not self.config.elsewhere:
+            return joints
         chosen = exact & (torch.rand(len(exact), generator=self.generator, device=exact.device) < self.config.elsewhere)
         if chosen.any():
             joints = joints.clone()

@@ -24,11 +24,10 @@ class NotThisNetwork(Exception):
 def restore(network: nn.Module, path: Path, show: Callable[[nn.Module], None]) -> nn.Module:
     """
     Fills `network` with the weights of the .onnx at `path`; `show(network)` runs it forward on a typical batch. Raises NotThisNetwork
-    where layers do not fit.
+    where layers do not fit, or where the file has more of them.
     """
     graph = onnx.load(str(path)).graph
     stored = {item.name: onnx.numpy_helper.to_array(item) for item in graph.initializer}
-    constants = {node.output[0]: onnx.numpy_helper.to_array(node.attribute[0].t) for node in graph.node if node.op_type == "Constant"}
     named = dict(network.named_parameters()) | dict(network.named_buffers())
     with torch.no_grad():
         for name, value in stored.items():
@@ -43,7 +42,7 @@ def restore(network: nn.Module, path: Path, show: Callable[[nn.Module], None]) -
         for layer, norm in layers:
             if isinstance(layer, nn.Linear):
                 if f"{names[layer]}.weight" not in stored:
-                    fill(layer.weight, (stored | constants)[following(products, names[layer]).input[1]].T, names[layer])
+                    fill(layer.weight, stored[following(products, names[layer]).input[1]].T, names[layer])
             elif norm is not None:
                 node = following(folded, names[layer])
                 fill(layer.weight, stored[node.input[1]], names[layer])
@@ -52,6 +51,8 @@ def restore(network: nn.Module, path: Path, show: Callable[[nn.Module], None]) -
                     layer.bias.zero_()
             elif f"{names[layer]}.weight" not in stored:
                 raise NotThisNetwork(f"{path.name} has no weights of {names[layer]}, a layer without a norm")
+    if left := len([*folded, *products]):
+        raise NotThisNetwork(f"{path.name} has {left} layers that the network lacks")
     settle(network, [norm for _, norm in layers if norm is not None], show)
     return network
 

@@ -101,3 +101,7 @@ def test_restore_another_network_is_refused(tmp_path):
     x = exported(Small(), path)
     with pytest.raises(NotThisNetwork):
         restore(Small(width=6), path, lambda n: n(x))
+    shorter = Small()
+    shorter.first = torch.nn.Conv1d(3, 5, 3)
+    with pytest.raises(NotThisNetwork):
+        restore(shorter, path, lambda n: n(x))

@@ -8,7 +8,7 @@ from common import onnx_check
 from pose2d import augment, backgrounds, batches, body, calibrate, clip_crops, composites, data, export, finder_losses, finder_measure, ladder, loop, measure, render, sequences, train_video
 from pose2d import keypoints as kp
 from pose2d.draws import Draws
-from pose2d.estimators import ESTIMATORS, base, grmi
+from pose2d.estimators import ESTIMATORS
 from pose2d.estimators.rpstn import TransferNetwork
 from pose2d.estimators.soft_argmax import SoftArgmax
 from pose2d.finder_network import FinderNetwork
@@ -149,35 +149,6 @@ def test_estimator_learns_a_small_batch(mannequins, name):
     assert values[-1] < 0.9 * values[0] and parts
     points, presence = network.eval()(batch["image"])
     assert points.shape == (4, 21, 3) and presence.shape == (4, 1) and torch.isfinite(points).all()
-
-
-def test_argmax_of_a_bump_is_its_middle():
-    points = torch.tensor([[[10.3, 20.7], [31.0, 5.2]]])
-    found = base.argmax(base.gaussians(points / 4, 16, 1.0), 64)
-    assert (found - points).abs().max() < 1.1  # a quarter of a cell of 4 px
-
-
-def test_votes_meet_at_the_keypoint():
-    """Disk and offsets made from the truth: all votes fall on the keypoint, to half a fine cell."""
-    truth = torch.tensor([41.0, 23.0])
-    axis = base.centres(16, "cpu") * 4
-    dx, dy = (truth[0] - axis)[None, :].expand(16, 16), (truth[1] - axis)[:, None].expand(16, 16)
-    heat = ((dx**2 + dy**2) < 12**2).float()[None, None]
-    field = grmi.votes(heat, torch.stack([dx, dy])[None, None], 64)
-    assert (base.argmax(field, 64, quarter=False)[0, 0] - truth).abs().max() <= 2 and field.max() > 0.5 * heat.sum() / 2
-
-
-def test_voting_begins_as_the_soft_argmax_and_moves_with_its_votes():
-    torch.manual_seed(0)
-    network = ESTIMATORS["voting"](64).eval()
-    plain = ESTIMATORS["soft-argmax"](64).eval()
-    plain.load_state_dict(network.state_dict(), strict=False)
-    picture = torch.rand(2, 3, 64, 64)
-    torch.testing.assert_close(network(picture)[0], plain(picture)[0])
-    with torch.no_grad():
-        network.offset.bias[0] = 1.0  # the first keypoint lies further to the right from every cell
-    moved = network.forward_all(picture)["points"][:, 0] - plain.forward_all(picture)["points"][:, 0]
-    assert (moved[:, 0] > 1).all() and moved[:, 1].abs().max() < 1e-4
 
 
 def test_turn_head_keeps_its_size_and_the_body():

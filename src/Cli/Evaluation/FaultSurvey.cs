@@ -1,3 +1,4 @@
+using SquatCoach.Assessment;
 using SquatCoach.Demo;
 using SquatCoach.FormClassifier;
 using SquatCoach.Movement;
@@ -7,7 +8,7 @@ namespace SquatCoach.Cli;
 
 /// <summary>
 /// What the classifier says of the mannequin's reps when it gets the true joints, joints lifted from true keypoints, and joints lifted from keypoints with
-/// drawn errors: which stage loses a fault.
+/// drawn errors: which stage loses a fault. The network alone: a report also weighs what was measured.
 /// </summary>
 public sealed class FaultSurvey(IPoseLifter lifter, IFormClassifier classifier)
 {
@@ -36,7 +37,7 @@ public sealed class FaultSurvey(IPoseLifter lifter, IFormClassifier classifier)
             rep.Fault,
             [.. Enum.GetValues<Fault>().Select(fault => answers.Average(forms => forms[index][fault]))],
             [.. Enum.GetValues<Fault>().Select(fault => answers.Count(forms =>
-                forms[index].Score(fault) is { CanBeSeen: true } score && score.Probability >= Math.Max(0.5, classifier.Thresholds[(int)fault])))],
+                forms[index].Score(fault) is { CanBeSeen: true } score && score.Probability >= Math.Max(FindingOptions.Default.MinProbability, classifier.Thresholds[(int)fault])))],
             answers.Count));
     }
 
