@@ -422,6 +422,10 @@ namespace SquatCoach.Storage.Database.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AthleteId", "Metric")
+                        .IsUnique()
+                        .HasFilter("\"Exercise\" IS NULL");
+
                     b.HasIndex("AthleteId", "Metric", "Exercise")
                         .IsUnique();
 

@@ -64,6 +64,13 @@ namespace SquatCoach.Storage.Database.Migrations
                 filter: "\"DeletedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Goals_AthleteId_Metric",
+                table: "Goals",
+                columns: new[] { "AthleteId", "Metric" },
+                unique: true,
+                filter: "\"Exercise\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Goals_AthleteId_Metric_Exercise",
                 table: "Goals",
                 columns: new[] { "AthleteId", "Metric", "Exercise" },
@@ -80,6 +87,10 @@ namespace SquatCoach.Storage.Database.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Videos_DeletedAt",
                 table: "Videos");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Goals_AthleteId_Metric",
+                table: "Goals");
 
             migrationBuilder.DropIndex(
                 name: "IX_Goals_AthleteId_Metric_Exercise",
