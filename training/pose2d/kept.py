@@ -26,7 +26,7 @@ def from_onnx(path: Path | str, shared: str = ""):
     go on. Raises NotThisNetwork where the file holds something else.
     """
     names = {item.name for item in onnx.load(str(path), load_external_data=False).graph.initializer}
-    kind = "voting" if "offset.weight" in names else "soft-argmax"
+    kind = "soft-argmax" if "offset.weight" not in names else "voting" if "regress.weight" in names else "g-rmi-deep"
     network = ESTIMATORS[kind]()
     people, split = data.load_people(data.shared_folder(shared))
     some = people.take(split["train"][:: max(1, len(split["train"]) // 256)])

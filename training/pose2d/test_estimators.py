@@ -32,3 +32,17 @@ def test_voting_begins_as_the_soft_argmax_and_moves_with_its_votes():
         network.offset.bias[0] = 1.0  # the first keypoint lies further to the right from every cell
     moved = network.forward_all(picture)["points"][:, 0] - plain.forward_all(picture)["points"][:, 0]
     assert (moved[:, 0] > 1).all() and moved[:, 1].abs().max() < 1e-4
+
+
+def test_votes_without_a_map_meet_at_the_keypoint_and_a_far_rival_does_not_pull():
+    network = ESTIMATORS["g-rmi-deep"](64)
+    truth, rival = torch.tensor([41.0, 23.0]), torch.tensor([9.0, 50.0])
+    axis = base.centres(16, "cpu") * 4
+
+    def disk(middle: torch.Tensor, height: float) -> tuple[torch.Tensor, torch.Tensor]:
+        dx, dy = (middle[0] - axis)[None, :].expand(16, 16), (middle[1] - axis)[:, None].expand(16, 16)
+        near = (dx**2 + dy**2) < 8**2
+        return height * near, torch.stack([dx, dy]) * near
+    (heat, offset), (weaker, others) = disk(truth, 0.9), disk(rival, 0.6)
+    found = network.fuse((heat + weaker)[None, None], (offset + others)[None, None])
+    assert (found[0, 0] - truth).abs().max() < 0.1

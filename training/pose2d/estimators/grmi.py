@@ -33,11 +33,11 @@ class DiskAndOffsets(base.Estimator):
 
     decode = "heatmap-offsets"
 
-    def __init__(self, size_px: int = 160, radius: float = 0.08):
-        super().__init__(size_px, 40, 160)
+    def __init__(self, size_px: int = 160, radius: float = 0.08, blocks=(1, 1, 2, 2), head: int = 40):
+        super().__init__(size_px, head, 160)
         self.radius = radius * size_px
-        self.pyramid = Pyramid()
-        self.heat, self.offset = nn.Conv2d(40, kp.COUNT, 1), nn.Conv2d(40, 2 * kp.COUNT, 1)
+        self.pyramid = Pyramid(blocks=blocks, head=head)
+        self.heat, self.offset = nn.Conv2d(head, kp.COUNT, 1), nn.Conv2d(head, 2 * kp.COUNT, 1)
         nn.init.constant_(self.heat.bias, -3.0)
 
     def forward_all(self, image, autocast: bool = False):
@@ -47,9 +47,12 @@ class DiskAndOffsets(base.Estimator):
         cells = heat.shape[-1]
         heat, offset = heat.float(), offset.float().view(len(image), kp.COUNT, 2, cells, cells) * self.radius
         with torch.no_grad():
-            field = F.avg_pool2d(votes(torch.sigmoid(heat), offset, self.size_px), 3, 1, 1)
-            points = base.argmax(field, self.size_px)
+            points = self.fuse(torch.sigmoid(heat), offset)
         return {"points": points, "heat": heat, "offset": offset, **self.confidence(points, top, coarse)}
+
+    def fuse(self, heat, offset):
+        """Where most votes fall, [N, 21, 2] px: the highest cell of the map that all votes are cast onto."""
+        return base.argmax(F.avg_pool2d(votes(heat, offset, self.size_px), 3, 1, 1), self.size_px)
 
     def placement_loss(self, out, batch):
         cells = out["heat"].shape[-1]
@@ -64,3 +67,27 @@ class DiskAndOffsets(base.Estimator):
         away = F.smooth_l1_loss(out["offset"] / self.radius, wanted / self.radius, reduction="none", beta=0.1).sum(2) * disk
         away = (away.sum((2, 3)) / disk.sum((2, 3)).clamp_min(1) * use).sum() / use.sum().clamp_min(1)
         return 20 * heat + 2 * away, {"heat": heat.detach(), "offset": away.detach()}
+
+
+class DiskAndOffsetsDeep(DiskAndOffsets):
+    """
+    On the trunk of soft-argmax and voting, so that training may begin from one of them; its votes are fused without a map, which costs less and places a little better
+    (PCK@0.2 / @0.1 on val a .943 / .826 against .940 / .824, halfway through training): the mean of the votes near where the best cell points, each the heavier the nearer and the surer.
+    """
+
+    NEAR = 0.0375
+    """Share of the ROI side within which votes count: the standard deviation of their weight."""
+
+    def __init__(self, size_px: int = 160):
+        super().__init__(size_px, blocks=(1, 2, 2, 2), head=48)
+        place = base.centres(size_px // 4, torch.device("cpu")) * 4
+        self.register_buffer("cell_x", place.repeat(len(place)), persistent=False)
+        self.register_buffer("cell_y", place.repeat_interleave(len(place)), persistent=False)
+
+    def fuse(self, heat, offset):
+        x, y = self.cell_x + offset[:, :, 0].flatten(2), self.cell_y + offset[:, :, 1].flatten(2)  # [N, 21, cells * cells]
+        best = F.avg_pool2d(heat, 3, 1, 1).flatten(2).argmax(-1, keepdim=True)
+        away = (x - x.gather(2, best)) ** 2 + (y - y.gather(2, best)) ** 2
+        weight = heat.flatten(2) * torch.exp(-away / (2 * (self.NEAR * self.size_px) ** 2))
+        weight = weight / weight.sum(-1, keepdim=True)
+        return torch.stack([(weight * x).sum(-1), (weight * y).sum(-1)], -1)
