@@ -8,8 +8,8 @@ internal readonly ref struct ImageBody(ReadOnlySpan<float> points)
     /// <summary>An ankle that is this much less sure than the other is left out.</summary>
     private const float ConfidenceRatio = 0.3f;
 
-    /// <summary>A heel or toe under this confidence was guessed from the leg.</summary>
-    private const float MinFootConfidence = 0.3f;
+    /// <summary>A heel, toe or hand under this confidence was guessed from the limb.</summary>
+    private const float MinEndConfidence = 0.3f;
 
     private readonly ReadOnlySpan<float> _points = points;
 
@@ -19,20 +19,27 @@ internal readonly ref struct ImageBody(ReadOnlySpan<float> points)
 
     public double HipXPx => (X(Keypoint.LeftHip) + X(Keypoint.RightHip)) / 2;
 
+    public double HipConfidence => Math.Max(Confidence(Keypoint.LeftHip), Confidence(Keypoint.RightHip));
+
     public double AnkleConfidence => Math.Max(Confidence(Keypoint.LeftAnkle), Confidence(Keypoint.RightAnkle));
 
-    /// <summary>Mid-hip over the ankles; the lower ankle where one foot is lifted, the surer one where the other is hidden.</summary>
-    public double HipHeightPx
+    /// <summary>The lower ankle where one foot is lifted, the surer one where the other is hidden.</summary>
+    public double AnkleYPx
     {
         get
         {
             var (left, right) = (Confidence(Keypoint.LeftAnkle), Confidence(Keypoint.RightAnkle));
-            var ankleY = left < ConfidenceRatio * right ? Y(Keypoint.RightAnkle)
+            return left < ConfidenceRatio * right ? Y(Keypoint.RightAnkle)
                 : right < ConfidenceRatio * left ? Y(Keypoint.LeftAnkle)
                 : Math.Max(Y(Keypoint.LeftAnkle), Y(Keypoint.RightAnkle));
-            return ankleY - HipYPx;
         }
     }
+
+    /// <summary>Mid-hip over <see cref="AnkleYPx"/>.</summary>
+    public double HipHeightPx => AnkleYPx - HipYPx;
+
+    /// <summary>The higher of the two wrists over the ankles (as <see cref="HipHeightPx"/> takes them); NaN where neither is seen.</summary>
+    public double HandHeightPx => Math.Max(SureHeight(Keypoint.LeftWrist), SureHeight(Keypoint.RightWrist)) is var height && double.IsFinite(height) ? AnkleYPx + height : double.NaN;
 
     public double TrunkLengthPx => Math.Sqrt((TrunkX * TrunkX) + (TrunkUp * TrunkUp));
 
@@ -59,13 +66,13 @@ internal readonly ref struct ImageBody(ReadOnlySpan<float> points)
     /// <summary>Height of the nose over the middle of the ears, positive where the nose is higher.</summary>
     public double NoseOverEarsPx => ((Y(Keypoint.LeftEar) + Y(Keypoint.RightEar)) / 2) - Y(Keypoint.Nose);
 
-    /// <summary>+1 where the athlete's left is to the image's right (the camera sees the face), −1 where it is to the left; NaN where hips and shoulders disagree.</summary>
+    /// <summary>+1 where the athlete's left is to the image's right (the camera sees the face), −1 where it is to the left; NaN where hips and shoulders disagree or nobody was seen.</summary>
     public double LeftwardAcross
     {
         get
         {
-            var hips = Math.Sign(X(Keypoint.LeftHip) - X(Keypoint.RightHip));
-            return hips == Math.Sign(X(Keypoint.LeftShoulder) - X(Keypoint.RightShoulder)) ? hips : double.NaN;
+            var (hips, shoulders) = (X(Keypoint.LeftHip) - X(Keypoint.RightHip), X(Keypoint.LeftShoulder) - X(Keypoint.RightShoulder));
+            return hips * shoulders > 0 ? Math.Sign(hips) : double.NaN;
         }
     }
 
@@ -90,7 +97,10 @@ internal readonly ref struct ImageBody(ReadOnlySpan<float> points)
 
     private (double XPx, double YPx) At(Keypoint keypoint) => (X(keypoint), Y(keypoint));
 
-    private (double XPx, double YPx) AtSure(Keypoint keypoint) => Confidence(keypoint) >= MinFootConfidence ? At(keypoint) : (double.NaN, double.NaN);
+    private (double XPx, double YPx) AtSure(Keypoint keypoint) => Confidence(keypoint) >= MinEndConfidence ? At(keypoint) : (double.NaN, double.NaN);
+
+    /// <summary>Up the image, below zero; −∞ where it is hardly seen.</summary>
+    private double SureHeight(Keypoint keypoint) => Confidence(keypoint) >= MinEndConfidence ? -Y(keypoint) : double.NegativeInfinity;
 
     private double TrunkX => ((X(Keypoint.LeftShoulder) + X(Keypoint.RightShoulder)) - (X(Keypoint.LeftHip) + X(Keypoint.RightHip))) / 2;
 

@@ -21,6 +21,9 @@ internal static class ImageSignals
         var apart = RepSignals.Unknown(track.FrameCount);
         var shoulders = RepSignals.Unknown(track.FrameCount);
         var hips = RepSignals.Unknown(track.FrameCount);
+        var hands = RepSignals.Unknown(track.FrameCount);
+        var feet = RepSignals.Unknown(track.FrameCount);
+        var sure = RepSignals.Unknown(track.FrameCount);
         var anklesSeen = AnklesAreSeen(track, options);
         for (var frame = 0; frame < track.FrameCount; frame++)
         {
@@ -31,6 +34,9 @@ internal static class ImageSignals
             shoulders[frame] = body.ShoulderXPx;
             hips[frame] = body.HipXPx;
             apart[frame] = anklesSeen ? body.FeetApartPx : double.NaN;
+            hands[frame] = anklesSeen ? body.HandHeightPx : double.NaN;
+            feet[frame] = anklesSeen ? -body.AnkleYPx : double.NaN;
+            sure[frame] = body.HipConfidence;
         }
 
         var standingPx = SignalSmoother.Quantile(heights, StandingQuantile);
@@ -50,6 +56,9 @@ internal static class ImageSignals
         Resample(track, joints, hips, value => value / legPx, options, signals.HipsAcross);
         Resample(track, joints, leans, value => value, options, signals.LeanDegrees);
         Resample(track, joints, apart, value => value / legPx, options, signals.FeetApart);
+        Resample(track, joints, hands, value => value / legPx, options, signals.HandHeight);
+        Resample(track, joints, sure, value => value, options, signals.HipConfidence);
+        Resample(track, joints, feet, value => value / legPx, options, signals.FeetLevel);
         return signals;
     }
 

@@ -45,16 +45,21 @@ public sealed class RepSegmenter(RepSegmenterOptions? options = null)
         var reps = dips.ConvertAll(dip => ToRep(signals, dip));
         var refusals = dips.Select((dip, index) => SquatRules.Judge(signals, reps[index], dip, _options)).ToArray();
         double DropOf(int index) => dips[index].DropFrom(signals.Drop);
+        double HandsOf(int index) => SquatRules.AtBottom(signals, signals.HandHeight, reps[index]);
         double LeanOf(int index) => SquatRules.AtBottom(signals, signals.LeanDegrees, reps[index]);
         int[] accepted = [.. Enumerable.Range(0, dips.Count).Where(index => refusals[index] == RepRefusal.None).OrderBy(DropOf)];
         var usual = WeightedMiddle(accepted, DropOf);
-        var (usualDrop, usualLean) = usual < 0 ? (double.NaN, double.NaN) : (DropOf(usual), LeanOf(usual));
+        var (usualDrop, usualLean, usualHands) = usual < 0 ? (double.NaN, double.NaN, double.NaN) : (DropOf(usual), LeanOf(usual), HandsOf(usual));
         for (var index = 0; index < dips.Count; index++)
         {
             var part = DropOf(index) / usualDrop;
             if (refusals[index] == RepRefusal.None && part < _options.MinDropOfUsual)
             {
                 refusals[index] = RepRefusal.TooSmallForTheSet;
+            }
+            else if (refusals[index] == RepRefusal.None && HandsOf(index) < _options.PickUpHandHeight && HandsOf(index) < usualHands - _options.PickUpReach)
+            {
+                refusals[index] = RepRefusal.PickedUp;
             }
             else if (refusals[index] == RepRefusal.None && part < _options.StoopDropOfUsual && LeanOf(index) > usualLean + _options.StoopLeanDegrees)
             {
@@ -86,7 +91,14 @@ public sealed class RepSegmenter(RepSegmenterOptions? options = null)
         var start = Stand(signals.Drop, dip, dip.LowFrame, dip.CutAtStart);
         var end = Stand(signals.Drop, dip, dip.HighFrame, dip.CutAtEnd);
         var rep = new Rep(start, dip.BottomFrame, end, dip.IsCut);
-        return rep with { IsPartial = dip.IsCut || IsTooShallow(signals, rep) };
+        return rep with { IsPartial = dip.IsCut || UnseenAtTheEdge(signals, rep) || IsTooShallow(signals, rep) };
+    }
+
+    private bool UnseenAtTheEdge(RepSignals signals, in Rep rep)
+    {
+        var near = (int)Math.Round(_options.EdgeSeconds * signals.FrameRateHz);
+        return (rep.StartFrame <= near && signals.HipConfidence[rep.StartFrame] < _options.MinEdgeHipConfidence)
+            || (rep.EndFrame >= signals.FrameCount - 1 - near && signals.HipConfidence[rep.EndFrame] < _options.MinEdgeHipConfidence);
     }
 
     private bool IsTooShallow(RepSignals signals, in Rep rep) =>

@@ -53,6 +53,15 @@ public sealed record RepSegmenterOptions
     /// <summary>Standing before and after differ by at most this part of the drop; going down to the floor does not come back.</summary>
     public double MaxStandingDifference { get; init; } = 0.4;
 
+    /// <summary>
+    /// A rep that begins or ends so near to the edge of the recording, with hips that are no surer than <see cref="MinEdgeHipConfidence"/> there, is cut off: nobody
+    /// saw the athlete stand.
+    /// </summary>
+    public double EdgeSeconds { get; init; } = 0.2;
+
+    /// <summary>A keypoint of this confidence is within 0.1 torso lengths in one case of five.</summary>
+    public double MinEdgeHipConfidence { get; init; } = 0.2;
+
     /// <summary>A rep cut by the recording's end must still be rising: by this part of its drop in the last 0.3 s.</summary>
     public double StallLevel { get; init; } = 0.08;
 
@@ -104,6 +113,24 @@ public sealed record RepSegmenterOptions
 
     /// <summary>A bow gains more lean than this part of the knee flexion: UI-PRMD's most bent squats gain 0.72, picking up a weight 1 and more.</summary>
     public double BowLeanPerKneeFlexion { get; init; } = 0.85;
+
+    /// <summary>
+    /// The higher hand over the ankles before and after a rep; under this it stays on the floor while the hips rise: on the way into a push-up, a burpee. Hanging
+    /// arms end at 0.9, a rep that the recording cuts off has them at 0.6 and more.
+    /// </summary>
+    public double MinStandingHandHeight { get; init; } = 0.3;
+
+    /// <summary>
+    /// The higher hand over the ankles at the bottom under which something is picked up or put down (a dumbbell on end is 0.3 m high), where the set's usual
+    /// rep has it higher by <see cref="PickUpReach"/>: dumbbells that hang through a whole set come near the floor in every rep.
+    /// </summary>
+    public double PickUpHandHeight { get; init; } = 0.4;
+
+    /// <inheritdoc cref="PickUpHandHeight"/>
+    public double PickUpReach { get; init; } = 0.35;
+
+    /// <summary>In a video, the feet rise or sink in the image from either end of a rep to its bottom by at most this much: jump squats leave the floor by 0.6, a jump off a roof does more.</summary>
+    public double MaxFeetFall { get; init; } = 1.0;
 
     /// <summary>Hip height over the ankles in standing; under this the legs do not carry an upright body (push-ups 0.3).</summary>
     public double MinStandingHipHeight { get; init; } = 0.6;

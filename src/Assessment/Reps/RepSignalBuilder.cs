@@ -34,6 +34,9 @@ internal static class RepSignalBuilder
             FeetApartSagittal = Smooth(body.FeetApartSagittal),
             HipShift = Smooth(body.HipShift),
             FeetApartVertical = Smooth(body.FeetApartVertical),
+            HandHeight = image is null ? Smooth(body.HandHeight) : Smooth(image.HandHeight),
+            HipConfidence = image is null ? RepSignals.Unknown(joints.FrameCount) : Smooth(image.HipConfidence),
+            FeetLevel = image is null ? RepSignals.Unknown(joints.FrameCount) : Smooth(image.FeetLevel),
         };
     }
 

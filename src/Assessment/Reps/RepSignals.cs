@@ -53,6 +53,15 @@ internal sealed class RepSignals(double frameRateHz, int frameCount)
     /// <summary>How far the mid-hip is off the middle of the ankles, to the athlete's left.</summary>
     public double[] HipShift { get; init; } = Unknown(frameCount);
 
+    /// <summary>The higher hand over the lower ankle; about 0.9 where the arms hang in standing, 0 and less on the floor.</summary>
+    public double[] HandHeight { get; init; } = Unknown(frameCount);
+
+    /// <summary>Where the lower ankle is up the image; unknown without a video.</summary>
+    public double[] FeetLevel { get; init; } = Unknown(frameCount);
+
+    /// <summary>Confidence of the surer hip keypoint; unknown without a video.</summary>
+    public double[] HipConfidence { get; init; } = Unknown(frameCount);
+
     /// <summary>The same signals with another drop curve.</summary>
     public RepSignals WithDrop(double[] drop) => new(FrameRateHz, FrameCount)
     {
@@ -71,6 +80,9 @@ internal sealed class RepSignals(double frameRateHz, int frameCount)
         FeetApartSagittal = FeetApartSagittal,
         HipShift = HipShift,
         FeetApartVertical = FeetApartVertical,
+        HandHeight = HandHeight,
+        FeetLevel = FeetLevel,
+        HipConfidence = HipConfidence,
     };
 
     public static double[] Unknown(int frameCount)

@@ -60,6 +60,11 @@ internal static class SquatRules
             return RepRefusal.NeverUpright;
         }
 
+        if (Lower(signals.HandHeight[rep.StartFrame], signals.HandHeight[rep.EndFrame]) < options.MinStandingHandHeight)
+        {
+            return RepRefusal.HandsOnTheFloor;
+        }
+
         var drop = signals.Drop;
         if (!dip.IsCut && Math.Abs(drop[dip.LowFrame] - drop[dip.HighFrame]) > options.MaxStandingDifference * dip.DropFrom(drop))
         {
@@ -99,6 +104,11 @@ internal static class SquatRules
             return RepRefusal.FeetMoved;
         }
 
+        if (Fall(signals, rep) > options.MaxFeetFall)
+        {
+            return RepRefusal.FellFromAHeight;
+        }
+
         if (FromStanding(signals, signals.FeetApartVertical, rep) > options.MaxFeetApartVertical)
         {
             return RepRefusal.FootLifted;
@@ -111,6 +121,14 @@ internal static class SquatRules
         }
 
         return Math.Abs(FromStanding(signals, signals.HipShift, rep)) > options.MaxHipShift ? RepRefusal.HipsToOneSide : RepRefusal.None;
+    }
+
+    /// <summary>How far the feet rose or sank in the image from the farther of both ends to the bottom.</summary>
+    private static double Fall(RepSignals signals, in Rep rep)
+    {
+        var (feet, bottom) = (signals.FeetLevel, AtBottom(signals, signals.FeetLevel, rep));
+        var (before, after) = (Math.Abs(feet[rep.StartFrame] - bottom), Math.Abs(feet[rep.EndFrame] - bottom));
+        return double.IsNaN(before) ? after : before > after ? before : double.IsNaN(after) ? before : after;
     }
 
     /// <summary>
