@@ -22,7 +22,7 @@ internal static class ExportEndpoints
     {
         foreach (var prefix in new[] { "/videos", "/api/videos" })
         {
-            var videos = routes.MapGroup(prefix + "/{id:guid}").RequireAuthorization(Rights.SignedIn);
+            var videos = routes.MapGroup(prefix + "/{id:guid}").RequireAuthorization(Rights.SignedIn).WithTags("Files");
             videos.MapGet("/" + Reps, (Guid id, HttpContext context, ReportReader reports, AuditLog audit) =>
                 TableAsync(id, Reps, context, reports, audit, (stream, report, _) => RepTable.Write(stream, report))).WithSummary("One row a rep: times, verdict, every metric, faults with their probability.");
             videos.MapGet("/" + Frames, (Guid id, HttpContext context, ReportReader reports, AuditLog audit) =>

@@ -5,22 +5,29 @@ using SquatCoach.Storage;
 
 namespace SquatCoach.Web;
 
-/// <summary>GET /athletes/ID/data.zip: everything the site keeps about an athlete: videos, what was derived from them, consents, notes, and who looked.</summary>
+/// <summary>GET /athletes/ID/data.zip, also under /api: everything the site keeps about an athlete: videos, what was derived from them, consents, notes, and who looked.</summary>
 internal sealed class DataPackage(IDbContextFactory<SquatCoachContext> contexts, DataFolder folder, VideoFiles files)
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
 
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/athletes/{id:guid}/data.zip", async (Guid id, DataPackage package, AuditLog audit, HttpContext context) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var prefix in new[] { "/athletes", "/api/athletes" })
         {
-            if (await package.FindAsync(context.Viewer(), id, context.RequestAborted) is not { } athlete)
-            {
-                return Results.NotFound();
-            }
+            routes.MapGet(prefix + "/{id:guid}/data.zip", SendAsync).RequireAuthorization(Rights.SignedIn).WithTags("Athletes").WithSummary("Everything that is kept about an athlete, as a ZIP; for coaches and the athlete.");
+        }
+    }
 
-            await audit.WriteAsync(AuditAction.DataTaken, context.Viewer().AccountId, context.ViewerName(), "", id);
-            return Results.Stream(await package.MakeAsync(athlete, context.RequestAborted), "application/zip", "squatcoach-data.zip");
-        }).RequireAuthorization(Rights.SignedIn);
+    private static async Task<IResult> SendAsync(Guid id, DataPackage package, AuditLog audit, HttpContext context)
+    {
+        if (await package.FindAsync(context.Viewer(), id, context.RequestAborted) is not { } athlete)
+        {
+            return Results.NotFound();
+        }
+
+        await audit.WriteAsync(AuditAction.DataTaken, context.Viewer().AccountId, context.ViewerName(), "", id);
+        return Results.Stream(await package.MakeAsync(athlete, context.RequestAborted), "application/zip", "squatcoach-data.zip");
+    }
 
     private async Task<Athlete?> FindAsync(Viewer viewer, Guid id, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ internal static class VideoFileEndpoints
     {
         foreach (var prefix in new[] { "/videos", "/api/videos" })
         {
-            var videos = routes.MapGroup(prefix + "/{id:guid}").RequireAuthorization(Rights.SignedIn);
+            var videos = routes.MapGroup(prefix + "/{id:guid}").RequireAuthorization(Rights.SignedIn).WithTags("Files");
             videos.MapGet("/file", VideoAsync).WithSummary("The video file, in ranges where asked for.");
             foreach (var name in ResultFiles)
             {
