@@ -29,6 +29,6 @@ internal static class ConsentEndpoints
         }
 
         await audit.WriteAsync(action, context.Viewer().AccountId, context.ViewerName(), Speech.InEnglish(() => ConsentTexts.Title(wanted)), id);
-        return context.Answer(Change.Done, context.Request.Query["from"] == "athlete" ? $"/athletes/{id}" : "/privacy");
+        return context.Answer(Change.Done, context.Request.Query["from"] == "athlete" ? $"/athletes/{id}#consent" : "/privacy");
     }
 }
