@@ -27,6 +27,14 @@ internal sealed class ApiProgram : IDisposable
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    /// <summary>Takes a file.</summary>
+    public async Task<byte[]> TakeAsync(string path)
+    {
+        using var answer = await _client.GetAsync("/api/" + path);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"GET {path} answered {(int)answer.StatusCode}.");
+        return await answer.Content.ReadAsByteArrayAsync();
+    }
+
     /// <summary>Sends JSON and expects an answer.</summary>
     /// <returns>The sentence of a refusal, or what was made; empty where the answer has no body.</returns>
     public async Task<string> SendAsync(string method, string path, string? json, HttpStatusCode expected)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 
 namespace SquatCoach.Web.Tests;
@@ -88,6 +89,23 @@ public sealed class AthleteApiTests(World world) : IClassFixture<World>
         await carl.SendAsync("DELETE", $"trash/videos/{set}", null, HttpStatusCode.NoContent);
         await carl.SendAsync("DELETE", $"athletes/{dora}", null, HttpStatusCode.NoContent);
         await carl.SendAsync("DELETE", $"trash/athletes/{dora}", null, HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task Data_TakenByAProgram_HoldsWhatCoachesSaidToo()
+    {
+        using var carl = await ApiProgram.OfAsync(world, "Carl");
+        await carl.SendAsync("PUT", $"{Athlete}/goals/load", "{\"target\": 61.5}", HttpStatusCode.NoContent);
+        await carl.SendAsync("POST", $"videos/{world.VideoId}/notes", "{\"drawing\": [[[0.25, 0.5]]]}", HttpStatusCode.Created);
+        await carl.SendAsync("POST", $"videos/{world.VideoId}/corrections", "{\"rep\": 1, \"verdict\": \"good\", \"comment\": \"deep enough\"}", HttpStatusCode.Created);
+        using var anna = await ApiProgram.OfAsync(world, "Anna");
+        using var zip = new ZipArchive(new MemoryStream(await anna.TakeAsync($"{Athlete}/data.zip")));
+        using var reader = new StreamReader(zip.GetEntry("data.json")!.Open());
+        var told = await reader.ReadToEndAsync();
+        Assert.All(new[] { "61.5", "[[[0.25,0.5]]]", "deep enough", "Group of Carl" }, text => Assert.Contains(text, told, StringComparison.Ordinal));
+        await carl.SendAsync("DELETE", $"{Athlete}/goals/load", null, HttpStatusCode.NoContent);
+        using var tom = await ApiProgram.OfAsync(world, "Tom");
+        await tom.SendAsync("GET", $"{Athlete}/data.zip", null, HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -132,6 +132,24 @@ public sealed class ReportApiTests(World world) : IClassFixture<World>
         await cora.SendAsync("GET", $"{Video}/compare/{world.VideoId}", null, HttpStatusCode.NotFound);
     }
 
+    [Theory]
+    [InlineData("report.json", "file_taken")]
+    [InlineData("frames.csv?shown=true", "file_taken")]
+    [InlineData("compare/{0}", "report_seen")]
+    public async Task Report_ReadByAProgram_IsInTheAuditOfTheAthlete(string file, string action)
+    {
+        using (var context = await world.Site.ContextAsync())
+        {
+            await context.Audit.ExecuteDeleteAsync();
+        }
+
+        using var tom = await ApiProgram.OfAsync(world, "Tom");
+        await tom.TakeAsync($"{Video}/{string.Format(System.Globalization.CultureInfo.InvariantCulture, file, world.VideoId)}");
+        using var anna = await ApiProgram.OfAsync(world, "Anna");
+        var line = Assert.Single((await anna.ReadAsync("audit")).EnumerateArray());
+        Assert.Equal(("Tom", action), (line.GetProperty("who").GetString(), line.GetProperty("action").GetString()));
+    }
+
     [Fact]
     public async Task Report_MarkedReadByAProgram_IsNotUnreadAnyMore()
     {

@@ -1,5 +1,6 @@
 using SquatCoach.Assessment;
 using SquatCoach.Movement;
+using SquatCoach.Storage;
 
 namespace SquatCoach.Web;
 
@@ -7,10 +8,20 @@ namespace SquatCoach.Web;
 internal static class CompareApi
 {
     public static void MapCompareApi(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/videos/{id:guid}/compare/{other:guid}", async (Guid id, Guid other, int? rep, int? otherRep, HttpContext context, ReportReader reports) =>
+        routes.MapGet("/api/videos/{id:guid}/compare/{other:guid}", async (Guid id, Guid other, int? rep, int? otherRep, HttpContext context, ReportReader reports, AuditLog audit) =>
         {
             var (left, right) = (await reports.ReadAsync(context.Viewer(), id, context.RequestAborted), await reports.ReadAsync(context.Viewer(), other, context.RequestAborted));
-            return RepOf(left, rep) is { } leftRep && RepOf(right, otherRep) is { } rightRep ? Results.Ok(Compared(left!, leftRep, right!, rightRep)) : Results.NotFound();
+            if (RepOf(left, rep) is not { } leftRep || RepOf(right, otherRep) is not { } rightRep)
+            {
+                return Results.NotFound();
+            }
+
+            foreach (var seen in new[] { left!, right! })
+            {
+                await audit.LookAsync(AuditAction.ReportSeen, context.Viewer().AccountId, context.ViewerName(), seen.Athlete.Id, seen.Video.Id, seen.Video.OriginalName);
+            }
+
+            return Results.Ok(Compared(left!, leftRep, right!, rightRep));
         }).RequireAuthorization(Rights.SignedIn).WithTags("Compare").Gives<Comparison>().WithSummary("Compares a rep with one of another set, or of the same; the first of each where none is named.");
 
     private static RepReport? RepOf(VideoReport? found, int? index) => found?.Report?.Reps.FirstOrDefault(one => index is null || one.Index == index);

@@ -42,11 +42,9 @@ internal static class ExportEndpoints
             return Results.NotFound();
         }
 
-        // The report page reads the angles for its curves; that somebody reads the report is written down already.
-        if (context.Request.Query["shown"] != "true")
-        {
-            await audit.LookAsync(AuditAction.FileTaken, context.Viewer().AccountId, context.ViewerName(), found.Athlete.Id, id, name);
-        }
+        // The report page reads the angles for its curves: with its own look that is one.
+        var isShown = context.Request.Query["shown"] == "true" && !context.IsProgram();
+        await audit.LookAsync(isShown ? AuditAction.ReportSeen : AuditAction.FileTaken, context.Viewer().AccountId, context.ViewerName(), found.Athlete.Id, id, isShown ? found.Video.OriginalName : name);
 
         // Small beside the video; written whole, so that a problem is an answer and not half a file.
         var content = new MemoryStream();

@@ -78,8 +78,11 @@ internal sealed class DataPackage(IDbContextFactory<SquatCoachContext> contexts,
             athlete.CreatedAt,
             Consents = athlete.Consents.Select(consent => new { consent.Purpose, consent.GivenAt, consent.WithdrawnAt }),
             Videos = athlete.Videos.Select(video => new { video.Id, video.OriginalName, video.UploadedAt, video.DurationSeconds, video.Exercise, video.LoadKilograms, video.Rpe }),
-            Notes = await context.Notes.Where(note => note.Video!.AthleteId == athlete.Id).Select(note => new { note.VideoId, note.AtSeconds, note.Author, note.Text, note.CreatedAt }).ToListAsync(cancellationToken),
-            Corrections = await context.Corrections.Where(one => one.Video!.AthleteId == athlete.Id).Select(one => new { one.VideoId, one.StartSeconds, one.Verdict, one.Faults, one.Author, one.CreatedAt }).ToListAsync(cancellationToken),
+            Notes = await context.Notes.Where(note => note.Video!.AthleteId == athlete.Id).Select(note => new { note.Id, note.VideoId, note.AnswersId, note.AtSeconds, note.Author, note.Text, note.Drawing, note.CreatedAt }).ToListAsync(cancellationToken),
+            Corrections = await context.Corrections.Where(one => one.Video!.AthleteId == athlete.Id).Select(one => new { one.VideoId, one.StartSeconds, one.BottomSeconds, one.EndSeconds, one.IsRep, one.Verdict, one.Faults, one.Comment, one.Author, one.CreatedAt }).ToListAsync(cancellationToken),
+            Goals = await context.Goals.Where(goal => goal.AthleteId == athlete.Id).Select(goal => new { goal.Metric, goal.Exercise, goal.Target, goal.By, goal.SetBy, goal.SetAt }).ToListAsync(cancellationToken),
+            SharedLinks = await context.Shares.Where(link => link.Video!.AthleteId == athlete.Id).Select(link => new { link.VideoId, link.WithVideo, link.BlursFace, link.CreatedAt, link.ExpiresAt }).ToListAsync(cancellationToken),
+            Groups = await context.Groups.Where(group => group.Athletes.Any(place => place.AthleteId == athlete.Id)).Select(group => group.Name).ToListAsync(cancellationToken),
             WhoDidAndSawWhat = await context.Audit.Where(entry => entry.AthleteId == athlete.Id).OrderBy(entry => entry.At).Select(entry => new { entry.At, entry.Who, entry.Action, entry.VideoId, entry.Detail }).ToListAsync(cancellationToken),
         };
     }
