@@ -5,6 +5,9 @@ public sealed class DemoSiteTests(DemoSite site) : IClassFixture<DemoSite>
 {
     private const string Password = "demo squat coach";
 
+    // Of 844 pixels, as long as nothing is opened; it was twelve.
+    private const double MostScreens = 4;
+
     [BrowserFact]
     public async Task EveryPage_AtADeskAndOnAPhone_IsAliveAndFits()
     {
@@ -49,6 +52,43 @@ public sealed class DemoSiteTests(DemoSite site) : IClassFixture<DemoSite>
         await anna.AssertNoSidewaysScrollAsync();
         await anna.PhotographAsync("demo-phone-notes");
         Assert.Empty(anna.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task EveryAthlete_OnAPhone_IsFourScreensAndOpensWhatIsAskedFor()
+    {
+        await using var carla = await Visitor.OnPhoneAsync(site.Address);
+        await carla.SignInAsync("Carla", Password);
+        await carla.Page.GotoAsync("/athletes");
+        var athletes = await carla.Page.Locator(".athlete-item").EvaluateAllAsync<string[]>("all => all.map(one => one.getAttribute('href'))");
+        Assert.True(athletes.Length >= 4);
+        foreach (var athlete in athletes)
+        {
+            await carla.OpenAsync(athlete);
+            await carla.AssertNoSidewaysScrollAsync();
+            var screens = await carla.Page.EvaluateAsync<double>("() => document.documentElement.scrollHeight / innerHeight");
+            Assert.True(screens <= MostScreens, $"{athlete} is {screens:0.0} screens long.");
+            Assert.True((await carla.Page.Locator("#last-title").BoundingBoxAsync())!.Y < 844, "The last session is not on the first screen.");
+        }
+
+        await carla.Page.ClickAsync(".trend summary >> nth=0");
+        await carla.Page.WaitForSelectorAsync(".trend[open] .progress-curve[data-ready='1'] canvas");
+        var few = await carla.Page.Locator(".history tbody tr:visible").CountAsync();
+        await carla.Page.ClickAsync("a[href*='sessions=all']");
+        await carla.Page.WaitForSelectorAsync(".history:not(.history-short)");
+        Assert.True(await carla.Page.Locator(".history tbody tr:visible").CountAsync() > few);
+        await carla.Page.ClickAsync("a[href*='videos=all']");
+        await carla.Page.WaitForSelectorAsync(".video-list:not(.video-list-short)");
+        Assert.True(await carla.Page.Locator(".video-list > li:visible").CountAsync() > 5);
+        await carla.Page.ClickAsync("#consent summary");
+        Assert.True(await carla.Page.Locator("#consent .consents li").First.IsVisibleAsync());
+        await carla.AssertNoSidewaysScrollAsync();
+        Assert.Empty(carla.Complaints);
+
+        await using var desk = await Visitor.AtDeskAsync(site.Address);
+        await desk.SignInAsync("Carla", Password);
+        await desk.OpenAsync(athletes[0]);
+        Assert.Equal(0, await desk.Page.Locator(".trend:not([open])").CountAsync());
     }
 
     [BrowserFact]

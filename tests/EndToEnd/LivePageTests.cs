@@ -19,8 +19,21 @@ public sealed class LivePageTests
         await coach.BecomeOwnerAsync(site.SetupLink!);
         await coach.Page.GotoAsync("/live");
         await coach.Page.EvaluateAsync("() => { window.spoken = []; window.speechSynthesis.speak = words => window.spoken.push(words.text); }");
+        var loaded = 0L;
+        coach.Page.Response += (_, answer) =>
+        {
+            if (answer.Url.Contains("/lib/onnxruntime/", StringComparison.Ordinal) || answer.Url.Contains("/live/models/", StringComparison.Ordinal))
+            {
+                Interlocked.Add(ref loaded, long.Parse(answer.Headers.GetValueOrDefault("content-length") ?? "0", CultureInfo.InvariantCulture));
+            }
+        };
         await coach.Page.ClickAsync("#live-open");
         await coach.Page.WaitForSelectorAsync("#live[data-state=on]", new() { Timeout = StepTimeoutMs });
+        var provider = await coach.Page.GetAttributeAsync("#live", "data-provider");
+        var told = long.Parse((await coach.Page.GetAttributeAsync("#live", $"data-{provider}-bytes"))!, CultureInfo.InvariantCulture);
+
+        // The sidecars of the networks are compressed on their way, and then have no length.
+        Assert.InRange(told - Interlocked.Read(ref loaded), 0, 40_000);
 
         var sent = new List<string>();
         coach.Page.Request += (_, request) => sent.Add(request.Url);

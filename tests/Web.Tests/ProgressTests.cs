@@ -32,6 +32,17 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void Session_WithFootageWithoutARep_StillComparesAndEndsWithItsLastSet()
+    {
+        var (before, good, failed) = (Session(0, [90]), Session(1, [91]), Session(1, [], view: ViewKind.Unknown, exercise: Exercise.Other));
+        var day = new TrainingSession(good.Day, [.. good.Sets, .. failed.Sets]);
+        Assert.True(day.ComparesWith(before));
+        Assert.Same(good.Sets[0], day.Last);
+        Assert.Same(failed.Sets[0], failed.Last);
+        Assert.False(failed.ComparesWith(before));
+    }
+
+    [Fact]
     public void Curve_AnotherExercise_MarksTheDay()
     {
         var sessions = new[] { Session(0, [90], exercise: Exercise.BackSquat), Session(1, [70], exercise: Exercise.Overhead), Session(2, [72], exercise: Exercise.Overhead) };

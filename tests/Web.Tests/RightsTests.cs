@@ -7,133 +7,12 @@ using SquatCoach.Storage;
 
 namespace SquatCoach.Web.Tests;
 
-/// <summary>Walks every route and every file as everybody. The table is the rule; a route that is not in it fails the test.</summary>
+/// <summary>Walks every route and every file as everybody. <see cref="RouteRules"/> is the rule; a route that is not in it fails the test.</summary>
 public sealed class RightsTests(World world) : IClassFixture<World>
 {
-    private static readonly string[] _everybody = [.. World.People];
-    private static readonly string[] _staff = ["Owner", "Carl", "Tom", "Cora"];
-    private static readonly string[] _coaches = ["Owner", "Carl", "Cora"];
-
-    // Who sees Anna's material, and who may change or take it away. The owner runs the site and does not see her.
-    private static readonly string[] _seesAnna = ["Carl", "Tom", "Anna"];
-    private static readonly string[] _managesAnna = ["Carl", "Anna"];
-    private static readonly string[] _carl = ["Carl"];
-    private static readonly string[] _anna = ["Anna"];
-    private static readonly string[] _owner = ["Owner"];
     private static readonly string[] _none = [];
 
-    /// <summary>Method and pattern → who gets an answer other than "not found". Null: open to everybody, signed in or not.</summary>
-    private static readonly Dictionary<string, string[]?> _rules = new(StringComparer.Ordinal)
-    {
-        ["/setup"] = null,
-        ["/sign-in"] = null,
-        ["/sign-in/code"] = null,
-        ["/join"] = null,
-        ["/reset"] = null,
-        ["/problem"] = null,
-
-        // Whoever holds a link's token; ShareTests say what it shows and when it ends.
-        ["/shared/{Token}"] = null,
-        ["GET /shared/{token}/file"] = null,
-        ["GET /shared/{token}/keypoints.json"] = null,
-        ["GET /shared/{token}/poses.json"] = null,
-        ["GET /shared/{token}/series.json"] = null,
-        ["/status/{Code:int}"] = null,
-        ["POST /language"] = null,
-        ["GET /texts/{language}.{fingerprint}.json"] = null,
-        ["/"] = _everybody,
-        ["/upload"] = _everybody,
-        ["/live"] = _everybody,
-        ["GET /live/models/finder.json"] = _everybody,
-        ["GET /live/models/finder.onnx"] = _everybody,
-        ["GET /live/models/pose2d.json"] = _everybody,
-        ["GET /live/models/pose2d.onnx"] = _everybody,
-        ["/about"] = _everybody,
-        ["/help"] = _everybody,
-        ["/account"] = _everybody,
-        ["/privacy"] = _everybody,
-        ["/trash"] = _everybody,
-        ["/audit"] = _everybody,
-        ["/athletes"] = _everybody,
-        ["/people"] = _staff,
-        ["/desk"] = _staff,
-        ["/videos/{Id:guid}"] = _seesAnna,
-        ["/athletes/{Id:guid}"] = _seesAnna,
-        ["/athletes/{Id:guid}/compare"] = _seesAnna,
-        ["GET /queue/rows"] = _everybody,
-        ["GET /api/queue/events"] = _everybody,
-        ["GET /athletes/{id:guid}/data.zip"] = _managesAnna,
-        ["POST /sign-out"] = _everybody,
-        ["PUT /api/videos"] = _everybody,
-        ["GET /api/uploads"] = _everybody,
-        ["POST /api/uploads"] = _everybody,
-        ["GET /api/uploads/{id:guid}"] = _anna,
-        ["PUT /api/uploads/{id:guid}"] = _anna,
-        ["POST /api/uploads/{id:guid}/finish"] = _anna,
-        ["DELETE /api/uploads/{id:guid}"] = _anna,
-        ["POST /videos/{id:guid}/cancel"] = _seesAnna,
-        ["POST /videos/{id:guid}/retry"] = _seesAnna,
-        ["POST /api/videos/{id:guid}/cancel"] = _seesAnna,
-        ["POST /api/videos/{id:guid}/retry"] = _seesAnna,
-        ["POST /videos/{id:guid}/set"] = _seesAnna,
-        ["PUT /api/videos/{id:guid}/set"] = _seesAnna,
-        ["GET /api/athletes"] = _everybody,
-        ["GET /api/athletes/{id:guid}/videos"] = _seesAnna,
-        ["GET /athletes/{id:guid}/sessions.csv"] = _seesAnna,
-        ["GET /api/athletes/{id:guid}/sessions.csv"] = _seesAnna,
-        ["GET /api/videos"] = _everybody,
-        ["GET /api/videos/{id:guid}"] = _seesAnna,
-        ["DELETE /api/videos/{id:guid}"] = _managesAnna,
-        ["GET /api/videos/{id:guid}/notes"] = _seesAnna,
-        ["POST /api/videos/{id:guid}/notes"] = _seesAnna,
-        ["DELETE /api/videos/{id:guid}/notes/{note:guid}"] = _anna,
-        ["GET /api/desk"] = _staff,
-        ["POST /videos/{id:guid}/delete"] = _managesAnna,
-        ["POST /videos/{id:guid}/restore"] = _managesAnna,
-        ["POST /videos/{id:guid}/erase"] = _managesAnna,
-        ["POST /athletes/{id:guid}/delete"] = _managesAnna,
-        ["POST /athletes/{id:guid}/restore"] = _managesAnna,
-        ["POST /athletes/{id:guid}/erase"] = _managesAnna,
-        ["POST /athletes/{id:guid}/goals/"] = _managesAnna,
-        ["POST /athletes/{id:guid}/goals/{metric}/remove"] = _managesAnna,
-        ["POST /athletes/{id:guid}/consents/{purpose}/give"] = _anna,
-        ["POST /athletes/{id:guid}/consents/{purpose}/withdraw"] = _anna,
-        ["POST /videos/{id:guid}/notes/"] = _seesAnna,
-        ["POST /videos/{id:guid}/notes/{note:guid}/remove"] = _anna,
-        ["POST /videos/{id:guid}/shares/{share:guid}/end"] = _managesAnna,
-        ["POST /videos/{id:guid}/corrections"] = _carl,
-        ["POST /videos/{id:guid}/corrections/missed"] = _carl,
-        ["POST /videos/{id:guid}/athlete"] = _carl,
-        ["POST /videos/{id:guid}/reference"] = _carl,
-        ["GET /api/labels"] = _coaches,
-        ["GET /api/openapi.json"] = _everybody,
-        ["POST /groups/"] = _coaches,
-        ["POST /groups/{id:guid}/rename"] = _carl,
-        ["POST /groups/{id:guid}/delete"] = _carl,
-        ["POST /groups/{id:guid}/athletes"] = _carl,
-        ["POST /groups/{id:guid}/athletes/{athlete:guid}/remove"] = _carl,
-        ["POST /groups/{id:guid}/staff"] = _carl,
-        ["POST /groups/{id:guid}/staff/{account:guid}/remove"] = _carl,
-        ["POST /groups/{id:guid}/leave"] = _anna,
-        ["POST /groups/invitations/{id:guid}/revoke"] = _carl,
-        ["POST /accounts/{id:guid}/role"] = _owner,
-        ["POST /accounts/{id:guid}/delete"] = _owner,
-        ["POST /accounts/{id:guid}/restore"] = _owner,
-        ["POST /account/tokens/{id:guid}/revoke"] = _anna,
-        ["POST /account/delete"] = _everybody,
-        ["POST /account/units"] = _everybody,
-    };
-
-    static RightsTests()
-    {
-        foreach (var prefix in new[] { "/videos", "/api/videos" })
-        {
-            foreach (var file in new[] { "file" }.Concat(VideoFileEndpoints.ResultFiles).Concat(ExportEndpoints.Files))
-            {
-                _rules[$"GET {prefix}/{{id:guid}}/{file}"] = _seesAnna;
-            }
-        }
-    }
+    private readonly IReadOnlyDictionary<string, string[]?> _rules = RouteRules.All;
 
     private Guid _noteId;
 
@@ -162,7 +41,7 @@ public sealed class RightsTests(World world) : IClassFixture<World>
                 continue;
             }
 
-            foreach (var person in _everybody.Except(allowed).Prepend("nobody"))
+            foreach (var person in World.People.Except(allowed).Prepend("nobody"))
             {
                 using var answer = await SendAsync(person, method, Fill(pattern, upload, invitation, tokenId));
                 var text = await answer.Content.ReadAsStringAsync();
@@ -215,7 +94,7 @@ public sealed class RightsTests(World world) : IClassFixture<World>
         var root = world.Site.Folder.Path;
         foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(root, path).Replace('\\', '/')))
         {
-            foreach (var person in _everybody)
+            foreach (var person in World.People)
             {
                 using var answer = await world.As(person).GetAsync("/" + path);
                 Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"/{path} answered {(int)answer.StatusCode} to {person}.");
@@ -265,8 +144,8 @@ public sealed class RightsTests(World world) : IClassFixture<World>
         var id = pattern.Contains("/uploads/", StringComparison.Ordinal) ? upload
             : pattern.Contains("/invitations/", StringComparison.Ordinal) ? invitation
             : pattern.Contains("/tokens/", StringComparison.Ordinal) ? token
-            : pattern.StartsWith("/groups", StringComparison.Ordinal) ? world.GroupId
-            : pattern.Contains("/athletes/{", StringComparison.OrdinalIgnoreCase) && !pattern.StartsWith("/groups", StringComparison.Ordinal) ? world.AnnaId
+            : pattern.StartsWith("/groups", StringComparison.Ordinal) || pattern.StartsWith("/api/groups", StringComparison.Ordinal) ? world.GroupId
+            : pattern.Contains("/athletes/{id", StringComparison.OrdinalIgnoreCase) ? world.AnnaId
             : pattern.StartsWith("/accounts", StringComparison.Ordinal) ? world.Accounts["Tom"]
             : world.VideoId;
         var path = pattern.Replace("{id:guid}", id.ToString(), StringComparison.OrdinalIgnoreCase)
@@ -275,7 +154,8 @@ public sealed class RightsTests(World world) : IClassFixture<World>
             .Replace("{note:guid}", _noteId.ToString(), StringComparison.Ordinal)
             .Replace("{account:guid}", world.Accounts["Tom"].ToString(), StringComparison.Ordinal)
             .Replace("{purpose}", "training", StringComparison.Ordinal)
-            .Replace("{metric}", "Load", StringComparison.Ordinal)
+            .Replace("{other:guid}", world.VideoId.ToString(), StringComparison.Ordinal)
+            .Replace("{metric}", pattern.StartsWith("/api/", StringComparison.Ordinal) ? "load" : "Load", StringComparison.Ordinal)
             .Replace("{Code:int}", "404", StringComparison.Ordinal);
         return pattern == "/api/uploads/{id:guid}" ? path + "?offset=0" : path;
     }
@@ -330,11 +210,11 @@ public sealed class RightsTests(World world) : IClassFixture<World>
     private async Task<string> StateAsync()
     {
         using var context = await world.Site.ContextAsync();
-        var videos = await context.Videos.Include(video => video.Job).OrderBy(video => video.Id).Select(video => $"{video.Id} {video.DeletedAt} {video.Job!.State} {video.Job.Attempts} {video.Exercise} {video.LoadKilograms}").ToListAsync();
+        var videos = await context.Videos.Include(video => video.Job).OrderBy(video => video.Id).Select(video => $"{video.Id} {video.DeletedAt} {video.Job!.State} {video.Job.Attempts} {video.Exercise} {video.LoadKilograms} {video.AthleteId} {video.ReferenceSince}").ToListAsync();
         var athletes = await context.Athletes.OrderBy(athlete => athlete.Id).Select(athlete => $"{athlete.Id} {athlete.AccountId} {athlete.DeletedAt} {athlete.Consents.Count(consent => consent.WithdrawnAt == null)}").ToListAsync();
         var groups = await context.Groups.OrderBy(group => group.Id).Select(group => $"{group.Id} {group.Name} {group.Staff.Count} {group.Athletes.Count}").ToListAsync();
         var accounts = await context.Users.OrderBy(account => account.Id).Select(account => $"{account.Id} {account.Role} {account.DeletedAt}").ToListAsync();
-        var rest = $"{await context.Uploads.CountAsync()} {await context.Invitations.CountAsync()} {await context.ApiTokens.CountAsync()} {await context.Notes.CountAsync()} {await context.Corrections.CountAsync()} {await context.Goals.CountAsync()}";
+        var rest = $"{await context.Uploads.CountAsync()} {await context.Invitations.CountAsync()} {await context.ApiTokens.CountAsync()} {await context.Notes.CountAsync()} {await context.Corrections.CountAsync()} {await context.Goals.CountAsync()} {await context.Shares.CountAsync()} {await context.ReadMarks.CountAsync()}";
         return string.Join('\n', [.. videos, .. athletes, .. groups, .. accounts, rest]);
     }
 }

@@ -25,6 +25,10 @@ public static class Visibility
             ? context.VideosOf(viewer)
             : context.VideosOf(viewer).Where(video => video.Athlete!.AccountId == viewer.AccountId || video.UploadedById == viewer.AccountId);
 
+    /// <summary>Videos that the viewer may show to others: coaches and the athletes themselves.</summary>
+    public static IQueryable<Video> SharedVideosOf(this SquatCoachContext context, Viewer viewer) =>
+        context.VideosOf(viewer).Where(video => viewer.IsCoach || video.Athlete!.AccountId == viewer.AccountId);
+
     /// <summary>Athletes in the trash, for those who may take them out again.</summary>
     public static IQueryable<Athlete> TrashedAthletesOf(this SquatCoachContext context, Viewer viewer) =>
         Theirs(context, viewer).Where(athlete => athlete.DeletedAt != null && (viewer.IsCoach || athlete.AccountId == viewer.AccountId));

@@ -5,8 +5,8 @@ namespace SquatCoach.Storage;
 /// <summary>Targets of athletes: read by whoever sees the athlete, set by their coaches and by themselves.</summary>
 public sealed class GoalBook(IDbContextFactory<SquatCoachContext> contexts, TimeProvider clock)
 {
-    // More than any of the figures can be: kilograms of a record, with room.
-    private const double GreatestTarget = 1000;
+    /// <summary>More than any of the figures can be: kilograms of a record, with room.</summary>
+    public const double GreatestTarget = 1000;
 
     public async Task<IReadOnlyList<Goal>> ListAsync(Viewer viewer, Guid athleteId, CancellationToken cancellationToken)
     {

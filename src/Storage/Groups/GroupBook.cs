@@ -33,17 +33,18 @@ public sealed class GroupBook(IDbContextFactory<SquatCoachContext> contexts, Tim
         return await FirstAsync(context, viewer, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<Change> CreateAsync(Viewer viewer, string? name, CancellationToken cancellationToken)
+    /// <returns>How it ended, and the new group's id.</returns>
+    public async Task<(Change Change, Guid GroupId)> CreateAsync(Viewer viewer, string? name, CancellationToken cancellationToken)
     {
         if (!viewer.IsCoach || Clean(name) is not { } clean)
         {
-            return Change.Refused("Please give the group a name.");
+            return (Change.Refused("Please give the group a name."), Guid.Empty);
         }
 
         using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        Add(context, viewer, clean);
+        var made = Add(context, viewer, clean, clock);
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return Change.Done;
+        return (Change.Done, made.Id);
     }
 
     public async Task<Change> RenameAsync(Viewer viewer, Guid groupId, string? name, CancellationToken cancellationToken)
@@ -180,8 +181,6 @@ public sealed class GroupBook(IDbContextFactory<SquatCoachContext> contexts, Tim
     }
 
     private Task<Guid> FirstAsync(SquatCoachContext context, Viewer viewer, CancellationToken cancellationToken) => FirstAsync(context, viewer, clock, cancellationToken);
-
-    private void Add(SquatCoachContext context, Viewer viewer, string name) => Add(context, viewer, name, clock);
 
     private static AthleteGroup Add(SquatCoachContext context, Viewer viewer, string name, TimeProvider clock)
     {

@@ -12,7 +12,7 @@ public sealed class Shares(IDbContextFactory<SquatCoachContext> contexts, TimePr
     public async Task<(string Token, Guid AthleteId)?> CreateAsync(Viewer viewer, Guid videoId, SharedPicture picture, int days, CancellationToken cancellationToken)
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var athleteId = await Shareable(context, viewer).Where(video => video.Id == videoId && video.Report != null).Select(video => (Guid?)video.AthleteId).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var athleteId = await context.SharedVideosOf(viewer).Where(video => video.Id == videoId && video.Report != null).Select(video => (Guid?)video.AthleteId).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         if (athleteId is not { } athlete)
         {
             return null;
@@ -30,13 +30,13 @@ public sealed class Shares(IDbContextFactory<SquatCoachContext> contexts, TimePr
     {
         var now = clock.GetUtcNow();
         using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Shares.AsNoTracking().Where(link => link.VideoId == videoId && link.ExpiresAt > now && Shareable(context, viewer).Any(video => video.Id == videoId)).OrderBy(link => link.CreatedAt).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Shares.AsNoTracking().Where(link => link.VideoId == videoId && link.ExpiresAt > now && context.SharedVideosOf(viewer).Any(video => video.Id == videoId)).OrderBy(link => link.CreatedAt).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<bool> EndAsync(Viewer viewer, Guid videoId, Guid shareId, CancellationToken cancellationToken)
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Shares.Where(link => link.Id == shareId && link.VideoId == videoId && Shareable(context, viewer).Any(video => video.Id == videoId)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false) == 1;
+        return await context.Shares.Where(link => link.Id == shareId && link.VideoId == videoId && context.SharedVideosOf(viewer).Any(video => video.Id == videoId)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false) == 1;
     }
 
     /// <summary>The link behind a token with its video, report and athlete; null where it is unknown or expired, or what it shows is in the trash.</summary>
@@ -48,7 +48,4 @@ public sealed class Shares(IDbContextFactory<SquatCoachContext> contexts, TimePr
         return await context.Shares.AsNoTracking().Include(link => link.Video!.Report).Include(link => link.Video!.Athlete)
             .FirstOrDefaultAsync(link => link.TokenHash == hash && link.ExpiresAt > now && link.Video!.DeletedAt == null && link.Video.Athlete!.DeletedAt == null && link.Video.Report != null, cancellationToken).ConfigureAwait(false);
     }
-
-    private static IQueryable<Video> Shareable(SquatCoachContext context, Viewer viewer) =>
-        context.VideosOf(viewer).Where(video => viewer.IsCoach || video.Athlete!.AccountId == viewer.AccountId);
 }

@@ -10,9 +10,15 @@ public sealed class TrainingSession(DateOnly day, IReadOnlyList<TrainingSet> set
 
     private readonly List<TrainingRep> _reps = [.. sets.SelectMany(set => set.Reps)];
 
+    // Footage without a rep was no set: from where it was filmed says nothing of the others.
+    private readonly List<TrainingSet> _counted = [.. sets.Any(set => set.RepCount > 0) ? sets.Where(set => set.RepCount > 0) : sets];
+
     public DateOnly Day { get; } = day;
 
     public IReadOnlyList<TrainingSet> Sets { get; } = sets;
+
+    /// <summary>The last set with reps; the last one where none has any.</summary>
+    public TrainingSet Last => _counted[^1];
 
     public int RepCount => _reps.Count;
 
@@ -44,13 +50,13 @@ public sealed class TrainingSession(DateOnly day, IReadOnlyList<TrainingSet> set
     public double? Rpe => Sets.Max(set => set.Rpe);
 
     /// <summary>From where the camera looked, each side once.</summary>
-    public IReadOnlyList<ViewKind> Views => [.. Sets.Select(set => set.View).Distinct().Order()];
+    public IReadOnlyList<ViewKind> Views => [.. _counted.Select(set => set.View).Distinct().Order()];
 
     /// <summary>By which networks it was measured; those of long ago are not known.</summary>
-    public IReadOnlyList<string?> Networks => [.. Sets.Select(set => set.Networks).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string?> Networks => [.. _counted.Select(set => set.Networks).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Which squats were done, each once; null is "not said".</summary>
-    public IReadOnlyList<Exercise?> Exercises => [.. Sets.Select(set => set.Exercise).Distinct().Order()];
+    public IReadOnlyList<Exercise?> Exercises => [.. _counted.Select(set => set.Exercise).Distinct().Order()];
 
     /// <summary>The same squats were done.</summary>
     public bool HasExercisesOf(TrainingSession other) => Exercises.SequenceEqual(other.Exercises);

@@ -15,15 +15,16 @@ internal static class SetEndpoints
             var said = Cleaned(await context.FieldAsync("exercise"), load, await NumberAsync(context, "rpe"));
             return await ChangeAsync(id, said, context, details, audit) ? Results.LocalRedirect($"/videos/{id}") : Results.NotFound();
         }).RequireAuthorization(Rights.SignedIn);
-        routes.MapPost("/videos/{id:guid}/athlete", MoveAsync).RequireAuthorization(Rights.Coach);
-        routes.MapPut("/api/videos/{id:guid}/set", async (Guid id, HttpContext context, SetDetails details, AuditLog audit, string? exercise, double? load, double? rpe) =>
+        routes.MapPost("/videos/{id:guid}/athlete", async (Guid id, HttpContext context, SetDetails details, AuditLog audit) => await MoveAsync(id, await context.IdFieldAsync("athlete"), context, details, audit)).RequireAuthorization(Rights.Coach);
+        routes.MapPut("/api/videos/{id:guid}/athlete/{athlete:guid}", (Guid id, Guid athlete, HttpContext context, SetDetails details, AuditLog audit) => MoveAsync(id, athlete, context, details, audit))
+            .RequireAuthorization(Rights.Coach).WithTags("Videos").WithSummary("Files a set under another athlete; links that show it end.");
+        routes.MapPut("/api/videos/{id:guid}/set", async (Guid id, HttpContext context, SetDetails details, AuditLog audit, [OneOfEnum<Exercise>] string? exercise, double? load, double? rpe) =>
             await ChangeAsync(id, Cleaned(exercise, load, rpe), context, details, audit) ? Results.NoContent() : Results.NotFound())
-            .RequireAuthorization(Rights.SignedIn).WithTags("Videos").WithSummary("Says which exercise a set is (bodyweight, back_squat, front_squat, goblet, overhead, other), the load in kilograms and the RPE; what is left out is not said.");
+            .RequireAuthorization(Rights.SignedIn).WithTags("Videos").WithSummary("Says which exercise a set is, the load in kilograms (up to 1000) and the RPE (1 to 10); what is left out or is none of these is not said.");
     }
 
-    private static async Task<IResult> MoveAsync(Guid id, HttpContext context, SetDetails details, AuditLog audit)
+    private static async Task<IResult> MoveAsync(Guid id, Guid athleteId, HttpContext context, SetDetails details, AuditLog audit)
     {
-        var athleteId = await context.IdFieldAsync("athlete");
         var change = await details.MoveAsync(context.Viewer(), id, athleteId, context.RequestAborted);
         if (change.IsDone)
         {

@@ -22,7 +22,7 @@ internal static class ExportEndpoints
     {
         foreach (var prefix in new[] { "/videos", "/api/videos" })
         {
-            var videos = routes.MapGroup(prefix + "/{id:guid}").RequireAuthorization(Rights.SignedIn);
+            var videos = routes.MapGroup(prefix + "/{id:guid}").RequireAuthorization(Rights.SignedIn).WithTags("Files");
             videos.MapGet("/" + Reps, (Guid id, HttpContext context, ReportReader reports, AuditLog audit) =>
                 TableAsync(id, Reps, context, reports, audit, (stream, report, _) => RepTable.Write(stream, report))).WithSummary("One row a rep: times, verdict, every metric, faults with their probability.");
             videos.MapGet("/" + Frames, (Guid id, HttpContext context, ReportReader reports, AuditLog audit) =>
@@ -42,11 +42,9 @@ internal static class ExportEndpoints
             return Results.NotFound();
         }
 
-        // The report page reads the angles for its curves; that somebody reads the report is written down already.
-        if (context.Request.Query["shown"] != "true")
-        {
-            await audit.LookAsync(AuditAction.FileTaken, context.Viewer().AccountId, context.ViewerName(), found.Athlete.Id, id, name);
-        }
+        // The report page reads the angles for its curves: with its own look that is one.
+        var isShown = context.Request.Query["shown"] == "true" && !context.IsProgram();
+        await audit.LookAsync(isShown ? AuditAction.ReportSeen : AuditAction.FileTaken, context.Viewer().AccountId, context.ViewerName(), found.Athlete.Id, id, isShown ? found.Video.OriginalName : name);
 
         // Small beside the video; written whole, so that a problem is an answer and not half a file.
         var content = new MemoryStream();

@@ -19,7 +19,7 @@ internal static class Pipeline
         // Programs read the number; a page for people would also not answer to PUT and DELETE.
         site.Use((context, next) =>
         {
-            if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            if (context.IsProgram() && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
             {
                 pages.Enabled = false;
             }
@@ -48,7 +48,9 @@ internal static class Pipeline
         actions.MapAccounts();
         actions.MapConsents();
         actions.MapGoals();
-        actions.MapRemarks();
+        actions.MapNotes();
+        actions.MapCorrections();
+        actions.MapTokens();
         actions.MapShareActions();
         actions.MapReferences();
         actions.MapSets();

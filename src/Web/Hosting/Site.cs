@@ -42,6 +42,11 @@ public static class Site
         services.AddHostedService(provider => provider.GetRequiredService<DemoFilling>());
         services.AddSingleton<DeskReader>();
         services.AddSingleton<DataPackage>();
+        services.AddSingleton<NoteBook>();
+        services.AddSingleton<CorrectionBook>();
+        services.AddSingleton<GroupActions>();
+        services.AddSingleton<InvitationLinks>();
+        services.AddSingleton<ReportLinks>();
         services.AddHostedService<TrashEmptying>();
         if (options.HostsWorker)
         {

@@ -40,6 +40,9 @@ internal sealed class StaticAssets(RequestDelegate next)
         return [.. found.Select(Url)];
     }
 
+    /// <summary>How many bytes of a file a browser is sent, compressed as it takes them.</summary>
+    public static long SentBytes(HttpRequest request, string address) => FileOf(address, Accepted(request, Find(address))).Length;
+
     public Task InvokeAsync(HttpContext context)
     {
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
@@ -65,7 +68,7 @@ internal sealed class StaticAssets(RequestDelegate next)
     {
         var asset = Find(address);
         var encoding = Accepted(context.Request, asset);
-        var file = new FileInfo(Path.Combine(_folder, address[1..].Replace('/', Path.DirectorySeparatorChar)) + encoding switch { "br" => ".br", "gzip" => ".gz", _ => "" });
+        var file = FileOf(address, encoding);
         var tag = new EntityTagHeaderValue($"\"{asset.Fingerprint}{(encoding is null ? "" : "-" + encoding)}\"");
         var headers = context.Response.Headers;
         headers.CacheControl = cacheControl;
@@ -89,6 +92,9 @@ internal sealed class StaticAssets(RequestDelegate next)
             await context.Response.SendFileAsync(file.FullName, context.RequestAborted);
         }
     }
+
+    private static FileInfo FileOf(string address, string? encoding) =>
+        new(Path.Combine(_folder, address[1..].Replace('/', Path.DirectorySeparatorChar)) + encoding switch { "br" => ".br", "gzip" => ".gz", _ => "" });
 
     /// <summary>The smallest that the browser takes; null for the file as it is.</summary>
     private static string? Accepted(HttpRequest request, StaticAsset asset)

@@ -18,13 +18,19 @@ internal static class LiveModels
         }
     }
 
+    /// <exception cref="ModelException">There is no such network.</exception>
+    public static string PathOf(ModelTask task, string ending)
+    {
+        var locator = ModelLocator.Find();
+        return Path.ChangeExtension(locator.PathOf(locator.Chosen(task)), ending);
+    }
+
     /// <summary>The browser keeps the file and asks each time whether it is still the one; nothing in it is anybody's secret.</summary>
     private static IResult Send(HttpContext context, ModelTask task, string ending, string contentType)
     {
         try
         {
-            var locator = ModelLocator.Find();
-            var path = Path.ChangeExtension(locator.PathOf(locator.Chosen(task)), ending);
+            var path = PathOf(task, ending);
             if (!File.Exists(path))
             {
                 return Results.NotFound();

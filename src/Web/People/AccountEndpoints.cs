@@ -26,11 +26,6 @@ internal static class AccountEndpoints
             await NotedAsync(context, audit, AuditAction.AccountRestored, await accounts.RestoreAsync(context.Viewer(), id, context.RequestAborted), $"{id}"));
 
         var own = routes.MapGroup("/account").RequireAuthorization(Rights.SignedIn);
-        own.MapPost("/tokens/{id:guid}/revoke", async (Guid id, HttpContext context, ApiTokens tokens, AuditLog audit) =>
-        {
-            var change = Change.DoneIf(await tokens.RevokeAsync(context.Viewer().AccountId, id, context.RequestAborted));
-            return await NotedAsync(context, audit, AuditAction.TokenRevoked, change, "", "/account");
-        });
         own.MapPost("/delete", async (HttpContext context, AccountBook accounts, AuditLog audit, SignInManager<Account> signIn) =>
         {
             var change = await accounts.DeleteAsync(context.Viewer(), context.Viewer().AccountId, context.RequestAborted);

@@ -5,22 +5,29 @@ using SquatCoach.Storage;
 
 namespace SquatCoach.Web;
 
-/// <summary>GET /athletes/ID/data.zip: everything the site keeps about an athlete: videos, what was derived from them, consents, notes, and who looked.</summary>
+/// <summary>GET /athletes/ID/data.zip, also under /api: everything the site keeps about an athlete: videos, what was derived from them, consents, notes, and who looked.</summary>
 internal sealed class DataPackage(IDbContextFactory<SquatCoachContext> contexts, DataFolder folder, VideoFiles files)
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
 
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/athletes/{id:guid}/data.zip", async (Guid id, DataPackage package, AuditLog audit, HttpContext context) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var prefix in new[] { "/athletes", "/api/athletes" })
         {
-            if (await package.FindAsync(context.Viewer(), id, context.RequestAborted) is not { } athlete)
-            {
-                return Results.NotFound();
-            }
+            routes.MapGet(prefix + "/{id:guid}/data.zip", SendAsync).RequireAuthorization(Rights.SignedIn).WithTags("Athletes").WithSummary("Everything that is kept about an athlete, as a ZIP; for coaches and the athlete.");
+        }
+    }
 
-            await audit.WriteAsync(AuditAction.DataTaken, context.Viewer().AccountId, context.ViewerName(), "", id);
-            return Results.Stream(await package.MakeAsync(athlete, context.RequestAborted), "application/zip", "squatcoach-data.zip");
-        }).RequireAuthorization(Rights.SignedIn);
+    private static async Task<IResult> SendAsync(Guid id, DataPackage package, AuditLog audit, HttpContext context)
+    {
+        if (await package.FindAsync(context.Viewer(), id, context.RequestAborted) is not { } athlete)
+        {
+            return Results.NotFound();
+        }
+
+        await audit.WriteAsync(AuditAction.DataTaken, context.Viewer().AccountId, context.ViewerName(), "", id);
+        return Results.Stream(await package.MakeAsync(athlete, context.RequestAborted), "application/zip", "squatcoach-data.zip");
+    }
 
     private async Task<Athlete?> FindAsync(Viewer viewer, Guid id, CancellationToken cancellationToken)
     {
@@ -71,8 +78,11 @@ internal sealed class DataPackage(IDbContextFactory<SquatCoachContext> contexts,
             athlete.CreatedAt,
             Consents = athlete.Consents.Select(consent => new { consent.Purpose, consent.GivenAt, consent.WithdrawnAt }),
             Videos = athlete.Videos.Select(video => new { video.Id, video.OriginalName, video.UploadedAt, video.DurationSeconds, video.Exercise, video.LoadKilograms, video.Rpe }),
-            Notes = await context.Notes.Where(note => note.Video!.AthleteId == athlete.Id).Select(note => new { note.VideoId, note.AtSeconds, note.Author, note.Text, note.CreatedAt }).ToListAsync(cancellationToken),
-            Corrections = await context.Corrections.Where(one => one.Video!.AthleteId == athlete.Id).Select(one => new { one.VideoId, one.StartSeconds, one.Verdict, one.Faults, one.Author, one.CreatedAt }).ToListAsync(cancellationToken),
+            Notes = await context.Notes.Where(note => note.Video!.AthleteId == athlete.Id).Select(note => new { note.Id, note.VideoId, note.AnswersId, note.AtSeconds, note.Author, note.Text, note.Drawing, note.CreatedAt }).ToListAsync(cancellationToken),
+            Corrections = await context.Corrections.Where(one => one.Video!.AthleteId == athlete.Id).Select(one => new { one.VideoId, one.StartSeconds, one.BottomSeconds, one.EndSeconds, one.IsRep, one.Verdict, one.Faults, one.Comment, one.Author, one.CreatedAt }).ToListAsync(cancellationToken),
+            Goals = await context.Goals.Where(goal => goal.AthleteId == athlete.Id).Select(goal => new { goal.Metric, goal.Exercise, goal.Target, goal.By, goal.SetBy, goal.SetAt }).ToListAsync(cancellationToken),
+            SharedLinks = await context.Shares.Where(link => link.Video!.AthleteId == athlete.Id).Select(link => new { link.VideoId, link.WithVideo, link.BlursFace, link.CreatedAt, link.ExpiresAt }).ToListAsync(cancellationToken),
+            Groups = await context.Groups.Where(group => group.Athletes.Any(place => place.AthleteId == athlete.Id)).Select(group => group.Name).ToListAsync(cancellationToken),
             WhoDidAndSawWhat = await context.Audit.Where(entry => entry.AthleteId == athlete.Id).OrderBy(entry => entry.At).Select(entry => new { entry.At, entry.Who, entry.Action, entry.VideoId, entry.Detail }).ToListAsync(cancellationToken),
         };
     }

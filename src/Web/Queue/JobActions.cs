@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using SquatCoach.Storage;
 
@@ -27,13 +29,14 @@ internal static class JobActions
             }
 
             await queue.CancelAsync(id, context.RequestAborted);
-            return Done(context, id);
+            return context.Answer(Change.Done, Back(context, id));
         }).WithSummary("Takes a video out of the queue, or stops its analysis.");
 
-        // With the number of a person in the form the report becomes theirs; without, it is about the same one as before.
-        jobs.MapPost("/retry", async (Guid id, IJobQueue queue, QueueReader rows, Consents consents, AuditLog audit, HttpContext context) =>
+        // With the number of a person the report becomes theirs; without, it is about the same one as before.
+        jobs.MapPost("/retry", async (Guid id, [Range(1, MaxPeople), Description("Another of the people in the video, by their number in people.json.")] int? person, IJobQueue queue, QueueReader rows, Consents consents, AuditLog audit, HttpContext context) =>
         {
-            int? athlete = int.TryParse(await context.FieldAsync("athlete"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MaxPeople ? number : null;
+            var chosen = person ?? (int.TryParse(await context.FieldAsync("athlete"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null);
+            int? athlete = chosen is >= 1 and <= MaxPeople ? chosen : null;
             if (await rows.ReadAsync(context.Viewer(), id, context.RequestAborted) is not { } row)
             {
                 return Results.NotFound();
@@ -41,20 +44,16 @@ internal static class JobActions
 
             if (!await consents.IsGivenAsync(row.AthleteId, ConsentPurpose.Analysis, context.RequestAborted))
             {
-                return IsProgram(context)
-                    ? Results.Problem("There is no consent to analyse this athlete's videos.", statusCode: StatusCodes.Status403Forbidden)
+                return context.IsProgram()
+                    ? Results.Problem(Speech.Retold("There is no consent to analyse this athlete's videos."), statusCode: StatusCodes.Status403Forbidden)
                     : context.Answer(Change.Refused("There is no consent to analyse this athlete's videos."), Back(context, id));
             }
 
             await queue.RetryAsync(id, athlete, context.RequestAborted);
             await audit.WriteAsync(AuditAction.AnalysedAgain, context.Viewer().AccountId, context.ViewerName(), row.OriginalName, row.AthleteId, id);
-            return Done(context, id);
-        }).WithSummary("Analyses a video once more; the form field 'athlete' chooses another of the people in it.");
+            return context.Answer(Change.Done, Back(context, id));
+        }).WithSummary("Analyses a video once more; about the same person as before, unless another is chosen.");
     }
-
-    private static bool IsProgram(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
-
-    private static IResult Done(HttpContext context, Guid id) => IsProgram(context) ? Results.NoContent() : Results.LocalRedirect(Back(context, id));
 
     /// <summary>Back to where the form was: the queue, or the video's own page.</summary>
     private static string Back(HttpContext context, Guid id) => context.Request.Query["from"] == "queue" ? "/" : $"/videos/{id}";

@@ -30,7 +30,7 @@ internal static class QueueEvents
             var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
             context.Response.RegisterForDispose(stop);
             return TypedResults.ServerSentEvents(WatchAsync(reader, clock, context.Viewer(), video, stop.Token));
-        }).RequireAuthorization(Rights.SignedIn);
+        }).RequireAuthorization(Rights.SignedIn).WithTags("Videos").WithSummary("Server-sent events: the states of the newest videos, or of one, whenever they change; ends after ten minutes.");
     }
 
     private static async IAsyncEnumerable<SseItem<IReadOnlyList<QueueChange>>> WatchAsync(

@@ -19,13 +19,19 @@ internal static class Strokes
 
         try
         {
-            var strokes = JsonSerializer.Deserialize<double[][][]>(text);
-            var isDrawing = strokes is { Length: > 0 and <= MaxStrokes } && strokes.All(stroke => stroke is { Length: > 0 } && stroke.All(point => point is [>= 0 and <= 1, >= 0 and <= 1]));
-            return isDrawing ? JsonSerializer.Serialize(strokes!.Select(stroke => stroke.Select(point => point.Select(value => Math.Round(value, Decimals))))) : null;
+            return Cleaned(JsonSerializer.Deserialize<double[][][]>(text));
         }
         catch (JsonException)
         {
             return null;
         }
+    }
+
+    /// <inheritdoc cref="Cleaned(string)"/>
+    public static string? Cleaned(double[][][]? strokes)
+    {
+        var isDrawing = strokes is { Length: > 0 and <= MaxStrokes } && strokes.All(stroke => stroke is { Length: > 0 } && stroke.All(point => point is [>= 0 and <= 1, >= 0 and <= 1]));
+        var text = isDrawing ? JsonSerializer.Serialize(strokes!.Select(stroke => stroke.Select(point => point.Select(value => Math.Round(value, Decimals))))) : null;
+        return text?.Length > Note.DrawingMaxLength ? null : text;
     }
 }

@@ -15,7 +15,7 @@ internal static class VideoFileEndpoints
     {
         foreach (var prefix in new[] { "/videos", "/api/videos" })
         {
-            var videos = routes.MapGroup(prefix + "/{id:guid}").RequireAuthorization(Rights.SignedIn);
+            var videos = routes.MapGroup(prefix + "/{id:guid}").RequireAuthorization(Rights.SignedIn).WithTags("Files");
             videos.MapGet("/file", VideoAsync).WithSummary("The video file, in ranges where asked for.");
             foreach (var name in ResultFiles)
             {
@@ -51,11 +51,9 @@ internal static class VideoFileEndpoints
             return Results.NotFound();
         }
 
-        if (download == true)
-        {
-            await audit.LookAsync(AuditAction.FileTaken, context.Viewer().AccountId, context.ViewerName(), file.Video.AthleteId, id, name);
-        }
-
+        // The report's own page reads these files, too: with its own look they are one. Whoever asks without the page is written down here.
+        var (action, detail) = download == true || context.IsProgram() ? (AuditAction.FileTaken, name) : (AuditAction.ReportSeen, file.Video.OriginalName);
+        await audit.LookAsync(action, context.Viewer().AccountId, context.ViewerName(), file.Video.AthleteId, id, detail);
         return Send(context, file.Path, MediaTypeNames.Application.Json, download == true ? name : null);
     }
 }

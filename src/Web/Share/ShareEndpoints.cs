@@ -51,14 +51,6 @@ internal static class ShareEndpoints
     }
 
     public static void MapShareActions(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/videos/{id:guid}/shares/{share:guid}/end", async (Guid id, Guid share, HttpContext context, Shares shares, AuditLog audit) =>
-        {
-            if (!await shares.EndAsync(context.Viewer(), id, share, context.RequestAborted))
-            {
-                return Results.NotFound();
-            }
-
-            await audit.WriteAsync(AuditAction.ShareEnded, context.Viewer().AccountId, context.ViewerName(), "", null, id);
-            return context.Answer(Change.Done, $"/videos/{id}", "The link does not work any more.");
-        }).RequireAuthorization(Rights.SignedIn);
+        routes.MapPost("/videos/{id:guid}/shares/{share:guid}/end", async (Guid id, Guid share, HttpContext context, ReportLinks links) =>
+            context.Answer(await links.EndAsync(context, id, share), $"/videos/{id}", "The link does not work any more.")).RequireAuthorization(Rights.SignedIn);
 }

@@ -28,16 +28,16 @@ internal static class UploadEndpoint
     public static void MapUpload(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").RequireAuthorization(Rights.SignedIn).WithTags("Uploads");
-        api.MapPut("/videos", WholeAsync).WithSummary("Takes one video whole and queues its analysis. exercise: bodyweight, back_squat, front_squat, goblet, overhead or other; load in kilograms.");
-        api.MapGet("/uploads", ListAsync).WithSummary("Unfinished uploads of this account.");
-        api.MapPost("/uploads", StartAsync).WithSummary("Begins an upload in parts, or finds the same one begun before.");
-        api.MapGet("/uploads/{id:guid}", StateAsync).WithSummary("How much of an upload is there.");
+        api.MapPut("/videos", WholeAsync).WithSummary("Takes one video whole and queues its analysis. The load is in kilograms.");
+        api.MapGet("/uploads", ListAsync).Gives<UploadState[]>().WithSummary("Unfinished uploads of this account.");
+        api.MapPost("/uploads", StartAsync).Takes<UploadStart>().Gives<UploadState>().WithSummary("Begins an upload in parts, or finds the same one begun before.");
+        api.MapGet("/uploads/{id:guid}", StateAsync).Gives<UploadState>().WithSummary("How much of an upload is there.");
         api.MapPut("/uploads/{id:guid}", PartAsync).WithSummary("Appends the body at the offset, which must be the end of what is there.");
-        api.MapPost("/uploads/{id:guid}/finish", FinishAsync).WithSummary("Checks the complete file and queues its analysis. exercise: bodyweight, back_squat, front_squat, goblet, overhead or other; load in kilograms.");
+        api.MapPost("/uploads/{id:guid}/finish", FinishAsync).WithSummary("Checks the complete file and queues its analysis. The load is in kilograms.");
         api.MapDelete("/uploads/{id:guid}", CancelAsync).WithSummary("Forgets an unfinished upload.");
     }
 
-    private static Task<IResult> WholeAsync(HttpContext context, UploadTarget target, VideoReceiver receiver, ServeOptions options, ILogger<VideoReceiver> logger, string? name, string? athlete, string? newAthlete, bool? consent, string? exercise, double? load, double? rpe) =>
+    private static Task<IResult> WholeAsync(HttpContext context, UploadTarget target, VideoReceiver receiver, ServeOptions options, ILogger<VideoReceiver> logger, string? name, string? athlete, string? newAthlete, bool? consent, [OneOfEnum<Exercise>] string? exercise, double? load, double? rpe) =>
         AnswerAsync(context, logger, async () =>
         {
             Unlimit(context, Math.Max(options.MaxUploadBytes + LimitMarginBytes, context.Request.ContentLength ?? 0));
@@ -88,7 +88,7 @@ internal static class UploadEndpoint
         });
     }
 
-    private static async Task<IResult> FinishAsync(Guid id, HttpContext context, UploadTarget target, UploadParts parts, VideoReceiver receiver, ILogger<VideoReceiver> logger, string? exercise, double? load, double? rpe)
+    private static async Task<IResult> FinishAsync(Guid id, HttpContext context, UploadTarget target, UploadParts parts, VideoReceiver receiver, ILogger<VideoReceiver> logger, [OneOfEnum<Exercise>] string? exercise, double? load, double? rpe)
     {
         if (await parts.FindAsync(context.Viewer(), id, context.RequestAborted) is not { } upload)
         {

@@ -50,7 +50,7 @@ function draw(element) {
     plot?.destroy();
     const axis = { stroke: colour('--muted'), grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false }, font: '11px system-ui' };
     plot = new uPlot({
-      width: element.clientWidth || 280,
+      width: element.clientWidth,
       height: HEIGHT_PX,
       padding: [8, 28, 0, 0],
       cursor: { drag: { x: false, y: false }, y: false },
@@ -70,9 +70,16 @@ function draw(element) {
     element.dataset.ready = '1';
   };
 
-  build();
-  onColoursChange(build);
-  new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: HEIGHT_PX })).observe(element);
+  // A closed figure has no width: its curve is drawn when it is first opened.
+  new ResizeObserver(() => {
+    if (element.clientWidth === 0) return;
+    if (plot) plot.setSize({ width: element.clientWidth, height: HEIGHT_PX });
+    else { build(); onColoursChange(build); }
+  }).observe(element);
 }
 
+// A phone shows the figures and opens a curve when asked; where there is room, all lie open.
+const figures = document.querySelector('.trends');
+if (figures && matchMedia('(min-width: 768px)').matches) for (const figure of figures.querySelectorAll('details')) figure.open = true;
+if (figures) figures.dataset.opened = '1';
 for (const element of document.querySelectorAll('.progress-curve')) draw(element);

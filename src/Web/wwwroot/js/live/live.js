@@ -63,12 +63,18 @@ async function openCamera() {
   await video.play();
 }
 
+/** How much comes the first time: what the site sends for this way to run the networks (LiveDownload). */
+function sayLoading(provider) {
+  document.getElementById('live-opening').textContent = t('Loading the networks, {0} the first time…', megabytes(Number(live.dataset[`${provider}Bytes`])));
+}
+
 function openWorker() {
   return new Promise((resolve, reject) => {
     worker = new Worker('/js/live/worker.js', { type: 'module' });
     worker.addEventListener('error', event => reject(new Error(event.message || t('the networks could not be loaded'))));
     worker.addEventListener('message', ({ data }) => {
-      if (data.type === 'ready') resolve(data.provider);
+      if (data.type === 'loading') sayLoading(data.provider);
+      else if (data.type === 'ready') resolve(data.provider);
       else if (data.type === 'failed') { isLooking = false; reject(new Error(data.message)); if (live.dataset.state === 'on') fail(data.message); } else seen(data);
     });
     worker.postMessage({ type: 'open' });
@@ -87,7 +93,6 @@ async function start() {
     return;
   }
   try {
-    opening.textContent = t('Loading the networks, about 25 MB the first time…');
     live.dataset.provider = await openWorker();
   } catch (problem) {
     fail(t('The networks cannot run in this browser: {0}', problem.message));

@@ -20,10 +20,11 @@ const SMALLEST_SHARE = 0.06;
 const OUTSIDE_MARGIN = 0.1;
 const MOST_THREADS = 4;
 
-/** The runtime: on the graphics card where the browser offers one, else WebAssembly. Answers { ort, provider }. */
-async function runtime() {
+/** The runtime: on the graphics card where the browser offers one, else WebAssembly; told before it is loaded. Answers { ort, provider }. */
+async function runtime(onChosen) {
   const adapter = await navigator.gpu?.requestAdapter().catch(() => null);
   const provider = adapter ? 'webgpu' : 'wasm';
+  onChosen(provider);
   const ort = await RUNTIMES[provider].load();
   ort.env.wasm.wasmPaths = RUNTIMES[provider].paths;
   ort.env.wasm.numThreads = globalThis.crossOriginIsolated ? Math.max(1, Math.min(MOST_THREADS, navigator.hardwareConcurrency >> 1)) : 1;
@@ -43,9 +44,9 @@ async function asked(path) {
   return answer;
 }
 
-/** Opens both networks. Answers { provider, find, estimate }. */
-export async function openNetworks() {
-  let { ort, provider } = await runtime();
+/** Opens both networks; onChosen(provider) is told what is loaded. Answers { provider, find, estimate }. */
+export async function openNetworks(onChosen) {
+  let { ort, provider } = await runtime(onChosen);
   const openBoth = () => Promise.all([open(ort, provider, 'finder', 'centre-size'), open(ort, provider, 'pose2d', 'coordinates')]);
   const [finder, pose] = await openBoth().catch(problem => {
     if (provider === 'wasm') throw problem;

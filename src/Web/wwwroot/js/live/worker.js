@@ -36,7 +36,7 @@ function luma({ data, width, height }, box) {
 self.addEventListener('message', async ({ data }) => {
   try {
     if (data.type === 'open') {
-      const networks = await openNetworks();
+      const networks = await openNetworks(provider => self.postMessage({ type: 'loading', provider }));
       follower = new Follower(networks);
       self.postMessage({ type: 'ready', provider: networks.provider });
     } else {

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace SquatCoach.Web;
+
+/// <summary>The JSON body of a program's request, read only after the program's rights were seen: others learn nothing, not even that it was wrong.</summary>
+internal static class ApiBody
+{
+    // The longest thing that anybody says is a drawing of 20,000 characters.
+    private const int MaxBytes = 64 * 1024;
+
+    /// <summary>Tells the OpenAPI document what the body is.</summary>
+    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route) => route.WithMetadata(new BodyType(typeof(T)));
+
+    /// <summary>Tells the OpenAPI document what the answer is.</summary>
+    public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder route) => route.WithMetadata(new AnswerType(typeof(T)));
+
+    /// <summary>Answers with a body that keeps its rules (<see cref="BodyRules"/>), else with the reason why not.</summary>
+    public static async Task<IResult> WithBodyAsync<T>(this HttpContext context, Func<T, Task<IResult>> answer)
+        where T : class
+    {
+        if (!context.Request.HasJsonContentType())
+        {
+            return Results.Problem(Speech.T("Please send the body as application/json."), statusCode: StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MaxBytes;
+        }
+
+        T? body;
+        try
+        {
+            body = await context.Request.ReadFromJsonAsync<T>(context.RequestAborted);
+        }
+        catch (JsonException problem)
+        {
+            return Refuse(Speech.T("The body is not the JSON that is expected here, at {0}.", problem.Path ?? "$"));
+        }
+        catch (InvalidOperationException)
+        {
+            // An alphabet that nobody knows.
+            return Results.Problem(Speech.T("Please send the body as application/json."), statusCode: StatusCodes.Status415UnsupportedMediaType);
+        }
+        catch (BadHttpRequestException problem)
+        {
+            return Results.Problem(Speech.T("The body cannot be read; at most {0} bytes are taken.", MaxBytes), statusCode: problem.StatusCode);
+        }
+
+        return body is null ? Refuse(Speech.T("The body is empty.")) : BodyRules.Problem(body) is { } broken ? Refuse(broken) : await answer(body);
+    }
+
+    /// <summary>The request is wrong, whoever makes it.</summary>
+    public static IResult Refuse(string sentence) => Results.Problem(sentence, statusCode: StatusCodes.Status400BadRequest);
+}

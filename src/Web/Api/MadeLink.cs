@@ -1,0 +1,4 @@
+namespace SquatCoach.Web;
+
+/// <summary>A link that was made; it cannot be read again.</summary>
+internal sealed record MadeLink(Uri Link);

@@ -1,0 +1,66 @@
+using SquatCoach.Movement;
+using SquatCoach.Storage;
+
+namespace SquatCoach.Web;
+
+/// <summary>Keeps what coaches say of reps, with its line in the audit: what forms and programs share.</summary>
+internal sealed class CorrectionBook(ReportReader reports, Remarks remarks, AuditLog audit, TimeProvider clock)
+{
+    private const string NoMoments = "Please give three moments of the video, one after the other, outside of the reps that were counted.";
+
+    /// <param name="context">Of the coach.</param>
+    /// <param name="videoId">With a report.</param>
+    /// <param name="said">A rep that is in the report, or the moments of one that is not; the verdict is one that is known.</param>
+    public async Task<Change> KeepAsync(HttpContext context, Guid videoId, CorrectionStart said)
+    {
+        var found = await reports.ReadAsync(context.Viewer(), videoId, context.RequestAborted);
+        if (found?.Report is not { } report)
+        {
+            return Change.Missing;
+        }
+
+        var rep = report.Reps.FirstOrDefault(one => one.Index == said.Rep);
+        if (said.Rep is not null && rep is null)
+        {
+            return Change.Refused("There is no such rep in the report.");
+        }
+
+        var (start, bottom, end) = rep is null ? (said.StartSeconds, said.BottomSeconds, said.EndSeconds) : (rep.StartSeconds, rep.BottomSeconds, rep.EndSeconds);
+        var isMissed = start >= 0 && start < bottom && bottom < end && end <= found.Video.DurationSeconds + 1
+            && said.Verdict != CorrectionStart.NoRep && !report.Reps.Any(one => bottom >= one.StartSeconds && bottom <= one.EndSeconds);
+        if (rep is null && !isMissed)
+        {
+            return Change.Refused(NoMoments);
+        }
+
+        var correction = Written(context, videoId, said, (start!.Value, bottom!.Value, end!.Value));
+        if (await remarks.CorrectAsync(context.Viewer(), correction, context.RequestAborted) is not { } athleteId)
+        {
+            return Change.Missing;
+        }
+
+        await audit.WriteAsync(AuditAction.Corrected, context.Viewer().AccountId, context.ViewerName(), rep is null ? "" : $"rep {rep.Index}", athleteId, videoId);
+        return Change.Done;
+    }
+
+    private Correction Written(HttpContext context, Guid videoId, CorrectionStart said, (double Start, double Bottom, double End) seconds)
+    {
+        var isRep = said.Verdict != CorrectionStart.NoRep;
+        var verdict = isRep ? (Verdict)FieldNames.Verdicts.IndexOf(said.Verdict!) : Verdict.NotAssessable;
+        var comment = said.Comment?.Trim() ?? "";
+        return new Correction
+        {
+            VideoId = videoId,
+            StartSeconds = seconds.Start,
+            BottomSeconds = seconds.Bottom,
+            EndSeconds = seconds.End,
+            IsRep = isRep,
+            Verdict = verdict,
+            Faults = string.Join(',', verdict == Verdict.Faults ? (said.Faults ?? []).Where(name => FieldNames.Faults.Contains(name)).Distinct() : []),
+            Comment = comment.Length > Correction.CommentMaxLength ? comment[..Correction.CommentMaxLength] : comment,
+            AuthorId = context.Viewer().AccountId,
+            Author = context.ViewerName(),
+            CreatedAt = clock.GetUtcNow(),
+        };
+    }
+}
