@@ -45,7 +45,7 @@ class DiskAndOffsets(base.Estimator):
             top, coarse = self.pyramid(image)
             heat, offset = self.heat(top), self.offset(top)
         cells = heat.shape[-1]
-        heat, offset = heat.float(), offset.float().view(len(image), kp.COUNT, 2, cells, cells) * self.radius
+        heat, offset = heat.float(), offset.float().view(-1, kp.COUNT, 2, cells, cells) * self.radius
         with torch.no_grad():
             points = self.fuse(torch.sigmoid(heat), offset)
         return {"points": points, "heat": heat, "offset": offset, **self.confidence(points, top, coarse)}
