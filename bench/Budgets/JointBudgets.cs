@@ -19,7 +19,7 @@ internal sealed class JointBudgets : IDisposable
     private readonly JointSequence _joints;
     private readonly Rep[] _oneRep = [MannequinMotion.Reps[0]];
     private readonly Rep[] _manyReps;
-    private readonly float[] _features = new float[TemporalDistanceMatrix.Length];
+    private readonly float[] _features = new float[RepFeatures.Length];
 
     public JointBudgets()
     {
@@ -38,7 +38,7 @@ internal sealed class JointBudgets : IDisposable
         new("– reps and metrics", null, 1, () => MetricSurvey.Measure(_joints, _minute)),
         new("a rep alone: features, classifier", RepMilliseconds, 1, () => _classifier.Classify(MannequinMotion.Joints, _oneRep)),
         new("a rep of 64 together: features, classifier", RepMilliseconds, _manyReps.Length, () => _classifier.Classify(MannequinMotion.Joints, _manyReps)),
-        new("– features of a rep", null, 1, () => TemporalDistanceMatrix.Write(MannequinMotion.Joints, _oneRep[0], _features)),
+        new("– features of a rep", null, 1, () => RepFeatures.Write(MannequinMotion.Joints, _oneRep[0], _features)),
         new("why, of a rep", null, 1, () => _classifier.Explain(MannequinMotion.Joints, _oneRep[0], Viewpoint.NoCamera)),
     ];
 

@@ -33,7 +33,7 @@ internal sealed class ClassifierSidecar
     public static ClassifierSidecar Of(ModelSidecar sidecar)
     {
         Expect("decode", sidecar.Decode, "sigmoid");
-        Expect("featureVersion", sidecar.FeatureVersion?.ToString() ?? "none", TemporalDistanceMatrix.Version);
+        Expect("featureVersion", sidecar.FeatureVersion?.ToString() ?? "none", RepFeatures.Version);
         var faults = FieldNames.Faults.Length;
         var seen = Field(sidecar, "seenFrom");
         return new ClassifierSidecar(

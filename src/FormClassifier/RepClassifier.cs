@@ -5,7 +5,7 @@ using SquatCoach.Movement;
 namespace SquatCoach.FormClassifier;
 
 /// <summary>
-/// The 1D-convolutional ResNet over temporal distance matrices (Ogata et al., CVPR Workshops 2019; training/classifier), calibrated by view
+/// The 1D-convolutional ResNets over temporal distance matrices (Ogata et al., CVPR Workshops 2019) and joint coordinates (training/classifier), calibrated by view
 /// inside the graph. All reps of a clip go through it in a few batches. Not safe for several threads.
 /// </summary>
 public sealed class RepClassifier : IFormClassifier
@@ -78,7 +78,7 @@ public sealed class RepClassifier : IFormClassifier
             for (var row = 0; row < batch.Length; row++)
             {
                 var one = reps[batch[row]];
-                TemporalDistanceMatrix.Write(one.Joints, one.Rep, Features(run, row), _sidecar.Normalisation);
+                RepFeatures.Write(one.Joints, one.Rep, Features(run, row), _sidecar.Normalisation);
                 one.Viewpoint.WriteWeights(Weights(run, row));
             }
 
@@ -124,10 +124,10 @@ public sealed class RepClassifier : IFormClassifier
         _model.Dispose();
     }
 
-    /// <summary>Features [N, 171, 64] and view weights [N, 6] → probabilities, strengths [N, 6] and strangeness [N], without asking whether a rep can be judged.</summary>
+    /// <summary>Features [N, 228, 64] and view weights [N, 6] → probabilities, strengths [N, 6] and strangeness [N], without asking whether a rep can be judged.</summary>
     internal (float[] Probabilities, float[] Strengths, float[] Strangeness) Run(ReadOnlySpan<float> features, ReadOnlySpan<float> viewWeights)
     {
-        using var run = Bind(features.Length / TemporalDistanceMatrix.Length);
+        using var run = Bind(features.Length / RepFeatures.Length);
         features.CopyTo(run.Input(0));
         viewWeights.CopyTo(run.Input(1));
         run.Run();
@@ -141,7 +141,7 @@ public sealed class RepClassifier : IFormClassifier
         return Math.Log(bounded / (1 - bounded));
     }
 
-    private static Span<float> Features(BoundRun run, int row) => run.Input(0).Slice(row * TemporalDistanceMatrix.Length, TemporalDistanceMatrix.Length);
+    private static Span<float> Features(BoundRun run, int row) => run.Input(0).Slice(row * RepFeatures.Length, RepFeatures.Length);
 
     private static Span<float> Weights(BoundRun run, int row) => run.Input(1).Slice(row * Viewpoint.WeightCount, Viewpoint.WeightCount);
 
@@ -154,7 +154,7 @@ public sealed class RepClassifier : IFormClassifier
     }
 
     private BoundRun Bind(int reps) => _model.Bind(
-        [reps, DistanceMatrix.PairCount, TemporalDistanceMatrix.FrameCount], [reps, Viewpoint.WeightCount]);
+        [reps, RepFeatures.ChannelCount, TemporalDistanceMatrix.FrameCount], [reps, Viewpoint.WeightCount]);
 
     private FormAssessment Read(BoundRun run, int row)
     {

@@ -3,13 +3,11 @@ using SquatCoach.Movement;
 namespace SquatCoach.FormClassifier;
 
 /// <summary>
-/// The features of one rep, version "tdm-1": P = 171 distances × F = 64 frames, channel by channel. Frame 0 is the canonical standing
+/// The temporal distance matrix of one rep: P = 171 distances × F = 64 frames, channel by channel. Frame 0 is the canonical standing
 /// pose, frames 1…63 are the rep from start to end, resampled linearly (Ogata et al., CVPR Workshops 2019; training/classifier/features.py).
 /// </summary>
 public static class TemporalDistanceMatrix
 {
-    public const string Version = "tdm-1";
-
     public const int FrameCount = 64;
 
     public const int Length = DistanceMatrix.PairCount * FrameCount;
@@ -67,9 +65,9 @@ public static class TemporalDistanceMatrix
         DistanceMatrix.Write(normalised, distances);
     }
 
-    internal static void Scatter(ReadOnlySpan<float> distances, Span<float> features, int frame)
+    internal static void Scatter(ReadOnlySpan<float> channels, Span<float> features, int frame)
     {
-        for (var pair = 0; pair < distances.Length; pair++)
-            features[(pair * FrameCount) + frame] = distances[pair];
+        for (var channel = 0; channel < channels.Length; channel++)
+            features[(channel * FrameCount) + frame] = channels[channel];
     }
 }

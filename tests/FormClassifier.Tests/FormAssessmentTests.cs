@@ -25,7 +25,7 @@ public sealed class FormAssessmentTests
 
     [Theory]
     [InlineData("sigmoid", "softmax", "decode")]
-    [InlineData(TemporalDistanceMatrix.Version, "tdm-0", "featureVersion")]
+    [InlineData(RepFeatures.Version, "tdm-0", "featureVersion")]
     [InlineData("none", "tallest", "normalisation")]
     [InlineData("thresholds", "threshold", "thresholds")]
     public void RequireFeatures_OtherThanTheCode_RefusedByName(string written, string instead, string named)

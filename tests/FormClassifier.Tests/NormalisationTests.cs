@@ -17,15 +17,15 @@ public sealed class NormalisationTests : IDisposable
     [InlineData("full", LimbLengthMode.Full)]
     public void Write_GoldenReps_EqualsTraining(string name, LimbLengthMode mode)
     {
-        var golden = GoldenArrays.Read("temporal-distances");
+        var golden = GoldenArrays.Read("rep-features");
         var shape = golden.Shape("joints");
         var perRep = shape[1] * JointSequence.ValuesPerFrame;
-        var features = new float[TemporalDistanceMatrix.Length];
+        var features = new float[RepFeatures.Length];
         for (var index = 0; index < shape[0]; index++)
         {
             var (start, end) = ((int)golden["start"][index], (int)golden["end"][index]);
             var joints = new JointSequence(30, golden["joints"].AsSpan(index * perRep, perRep).ToArray());
-            TemporalDistanceMatrix.Write(joints, new Rep(start, (start + end) / 2, end, IsPartial: false), features, mode);
+            RepFeatures.Write(joints, new Rep(start, (start + end) / 2, end, IsPartial: false), features, mode);
             GoldenArrays.AssertClose(golden[name].AsSpan(index * features.Length, features.Length), features, 1e-5);
         }
     }

@@ -39,7 +39,7 @@ public sealed class RepClassifierTests : IDisposable
         for (var index = 0; index < golden.Shape("features")[0]; index++)
         {
             var alone = _classifier.Run(
-                golden["features"].AsSpan(index * TemporalDistanceMatrix.Length, TemporalDistanceMatrix.Length),
+                golden["features"].AsSpan(index * RepFeatures.Length, RepFeatures.Length),
                 golden["views"].AsSpan(index * Viewpoint.WeightCount, Viewpoint.WeightCount)).Probabilities;
             GoldenArrays.AssertClose(together.AsSpan(index * 6, 6), alone, 1e-5);
         }

@@ -110,14 +110,14 @@ public sealed class WhyTests : IDisposable
 
     private static float[] Features(JointSequence squat)
     {
-        var features = new float[TemporalDistanceMatrix.Length];
-        TemporalDistanceMatrix.Write(squat, Poses.TheRep, features);
+        var features = new float[RepFeatures.Length];
+        RepFeatures.Write(squat, Poses.TheRep, features);
         return features;
     }
 
     private static float[] Mixed(JointSequence squat, NeutralSquat neutral, int segments, int windows)
     {
-        var features = new float[TemporalDistanceMatrix.Length];
+        var features = new float[RepFeatures.Length];
         new MixedSquat(squat, Poses.TheRep, neutral, LimbLengthMode.None).Write(segments, windows, features);
         return features;
     }

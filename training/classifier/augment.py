@@ -1,9 +1,10 @@
-"""What is varied anew every time a stored rep is trained on: mirror, tempo, where the rep was cut, noise. Joints [N, 64, 19, 3]."""
+"""What is varied anew every time a stored rep is trained on: mirror, tempo, where the rep was cut, how exactly the athlete stood, noise. Joints [N, 64, 19, 3]."""
 
 import torch
 
 from classifier.features import FRAMES
 from common.skeleton import JOINT_MIRROR
+from faults.kinematics import rotate
 
 
 def mirror(joints: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
@@ -29,6 +30,14 @@ def warp(joints: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     rep = joints[:, 1:]
     warped = rep[rows, before] * (1 - share) + rep[rows, before + 1] * share
     return torch.cat((joints[:, :1], warped), 1)
+
+
+def tip(joints: torch.Tensor, generator: torch.Generator, degrees: float = 1.5) -> torch.Tensor:
+    """The rep tipped forward and sideways by some degrees (standard deviation) and turned by three times as many against its standing frame: nobody stands exactly as before."""
+    standing, angles = joints[:, :1], torch.deg2rad(torch.randn(len(joints), 3, generator=generator, device=joints.device) * degrees) * torch.tensor([1.0, 1.0, 3.0], device=joints.device)
+    for axis, angle in zip(torch.eye(3, device=joints.device), angles.T):
+        joints = rotate(joints, axis, angle[:, None, None].expand(joints.shape[:-1]))
+    return torch.cat((standing, joints[:, 1:]), 1)
 
 
 def shake(joints: torch.Tensor, generator: torch.Generator, metres: float = 0.006) -> torch.Tensor:

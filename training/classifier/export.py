@@ -12,7 +12,7 @@ import torch
 
 from classifier import prmd, squat7
 from classifier.card import write
-from classifier.features import FRAMES, VERSION, temporal_distance_matrix
+from classifier.features import CHANNELS, FRAMES, VERSION, rep_features
 from classifier.model import FormNet
 from classifier.pool import Pool
 from classifier.ship import LEAST_AUROC, load_shipped
@@ -26,7 +26,7 @@ from common.sidecar import write_sidecar
 from common.skeleton import FAULTS
 
 TEST_PROJECT = "FormClassifier.Tests"
-INPUTS, OUTPUTS = ["distances", "view"], ["probabilities", "strengths", "strangeness"]
+INPUTS, OUTPUTS = ["features", "view"], ["probabilities", "strengths", "strangeness"]
 
 
 def export(model: FormNet, path: Path, features: np.ndarray, views: np.ndarray) -> float:
@@ -36,7 +36,7 @@ def export(model: FormNet, path: Path, features: np.ndarray, views: np.ndarray) 
                       dynamic_axes={name: {0: "N"} for name in (*INPUTS, *OUTPUTS)})
     with torch.no_grad():
         expected = [out.numpy() for out in model(torch.from_numpy(features), torch.from_numpy(views))]
-    return max(onnx_check.check(path, {"distances": features[:n], "view": views[:n]}, {name: out[:n] for name, out in zip(OUTPUTS, expected)})
+    return max(onnx_check.check(path, {"features": features[:n], "view": views[:n]}, {name: out[:n] for name, out in zip(OUTPUTS, expected)})
                for n in (len(features), 1))
 
 
@@ -51,13 +51,13 @@ def main(checkpoint: Path, pool: str, version: str) -> None:
     reps, azimuth = sample(MotionBank.load())
     views = view_weights(azimuth)
     with torch.no_grad():
-        features = temporal_distance_matrix(reps.pose, reps.start, reps.end, RATE_HZ, model.mode)
+        features = rep_features(reps.pose, reps.start, reps.end, RATE_HZ, model.mode)
         probabilities, strengths, strangeness = model(features, views)
     path = MODELS / "form-classifier.onnx"
     print(f"greatest difference between ONNX Runtime and PyTorch: {export(model, path, features.numpy(), views.numpy()):.2g}")
     write_golden(
         golden(TEST_PROJECT), "form-classifier",
-        "Reps as joints [N,T,19,3] at 30 Hz with first and last frame, their features [N,171,64], the camera's angle (NaN: none) and view weights [N,6], "
+        "Reps as joints [N,T,19,3] at 30 Hz with first and last frame, their features [N,228,64], the camera's angle (NaN: none) and view weights [N,6], "
         "probabilities and strengths [N,6], strangeness [N,1]. NaN is unknown.",
         joints=reps.pose, start=reps.start, end=reps.end, features=features, azimuth=azimuth, views=views,
         probabilities=probabilities, strengths=strengths, strangeness=strangeness)
@@ -68,8 +68,9 @@ def main(checkpoint: Path, pool: str, version: str) -> None:
     config = saved["config"]
     write_sidecar(
         path, name="form-classifier", version=version, task="classifier", decode="sigmoid",
-        inputs=[{"name": "distances", "shape": [-1, 171, FRAMES], "range": "metres, 0 where a joint is unknown",
-                 "layout": "reps, pairs i<j of the 19 joints row by row, frames (0 the canonical standing pose, 1..63 the rep)"},
+        inputs=[{"name": "features", "shape": [-1, CHANNELS, FRAMES], "range": "metres, 0 where a joint is unknown",
+                 "layout": "reps, distances of the pairs i<j of the 19 joints row by row then each joint's x, y, z from the mid-hip (ahead, left, up of the standing athlete), "
+                           "frames (0 the canonical standing pose, 1..63 the rep)"},
                 {"name": "view", "shape": [-1, len(VIEWS)], "range": "0..1, sum 1", "layout": "reps, weights of " + ", ".join(VIEWS)}],
         outputs=[{"name": "probabilities", "shape": [-1, 6], "meaning": "calibrated probability of each fault, each on its own"},
                  {"name": "strengths", "shape": [-1, 6], "meaning": "how strong each fault looks: 0 none, 0.3 just a fault, 1 gross"},

@@ -1,19 +1,23 @@
 """
-The temporal distance matrix of one rep (Ogata, Simo-Serra, Iizuka, Ishikawa, "Temporal distance matrices for squat classification",
-CVPR Workshops 2019), version "tdm-1". src/FormClassifier computes the same; golden arrays hold both to 1e-5.
+The features of one rep, version "tdm-2": its temporal distance matrix (Ogata, Simo-Serra, Iizuka, Ishikawa, "Temporal distance matrices for
+squat classification", CVPR Workshops 2019), and below it the joints as the standing athlete would point at them. src/FormClassifier computes the same; golden
+arrays hold both to 1e-5.
 
-B clips, T frames, J = 19 joints, P = 171 pairs i < j row by row, F = 64 frames: frame 0 is the canonical standing pose, frames 1…63 the rep.
-A joint that is unknown throughout is NaN in every frame; its pairs are 0, which no real distance is.
+B clips, T frames, J = 19 joints, P = 171 pairs i < j row by row, then 57 coordinates (x, y, z of each joint in turn), F = 64 frames: frame 0 is the
+canonical standing pose, frames 1…63 the rep. A joint that is unknown throughout is NaN in every frame; its pairs are 0, which no real distance is, and
+so are its coordinates.
 """
 
 import torch
 
 from common.skeleton import J, JOINT_MIRROR, OUTWARD, PARENTS, ROOT
-from faults.kinematics import mid_hip, unit
+from faults.kinematics import mid_hip, unit, up_like
 
-VERSION = "tdm-1"
+VERSION = "tdm-2"
 FRAMES = 64
 PAIRS = torch.triu_indices(19, 19, 1)
+DISTANCES = 171
+CHANNELS = DISTANCES + 57
 MODES = ("none", "head", "full")
 HEAD_LIMBS = [J[name] for name in ("head_top", "nose", "left_eye", "right_eye", "left_ear", "right_ear")]
 STANDING_DEGREES = 150.0
@@ -93,6 +97,50 @@ def temporal_distance_matrix(pose: torch.Tensor, start: torch.Tensor, end: torch
     series = distances(normalise(pose, mode))
     canonical = series.gather(2, standing[:, None, None].expand(-1, series.shape[1], 1))
     return torch.cat((canonical, resample(series, start, end, FRAMES - 1)), 2)
+
+
+def standing_axes(standing: torch.Tensor) -> torch.Tensor:
+    """
+    The directions of an athlete who stands, [B, 19, 3] → [B, 3, 3], rows ahead, left, up. Up is from the ankles to the neck, so that neither a tilted phone nor a
+    laboratory whose axes lean counts (z where these joints are unknown), left goes through the hips, square to it.
+    """
+    ankles = (standing[:, J["left_ankle"]] + standing[:, J["right_ankle"]]) / 2
+    body = standing[:, J["neck"]] - ankles
+    length = body.norm(dim=-1, keepdim=True)
+    up = torch.where(length > 1e-6, body / length.clamp_min(1e-6), up_like(body))
+    across = standing[:, J["left_hip"]] - standing[:, J["right_hip"]]
+    across = across - up * (across * up).sum(-1, keepdim=True)
+    left = across / across.norm(dim=-1, keepdim=True).clamp_min(1e-6)
+    return torch.stack((torch.cross(left, up, dim=-1), left, up), 1)
+
+
+def standing_coordinates(frames: torch.Tensor) -> torch.Tensor:
+    """
+    Where the joints are, seen from the mid-hip: metres ahead, to the left and up, as the athlete of frame 0 would point. What distances cannot say is which way a
+    limb is tipped. [B, 64, 19, 3], z up → [B, 57, 64]; 0 for an unknown joint.
+    """
+    away = frames - mid_hip(frames)[:, :, None]
+    turned = away @ standing_axes(frames[:, 0]).transpose(1, 2)[:, None]
+    return torch.nan_to_num(turned.flatten(2).transpose(1, 2))
+
+
+def features_of(frames: torch.Tensor, mode: str = "none") -> torch.Tensor:
+    """[B, 64, 19, 3] as rep_frames gives them → [B, 228, 64]."""
+    frames = normalise(frames, mode)
+    return torch.cat((distances(frames), standing_coordinates(frames)), 1)
+
+
+def mirrored_features(features: torch.Tensor) -> torch.Tensor:
+    """The features of the mirrored athlete, [B, 228, 64]."""
+    coordinates = torch.tensor([DISTANCES + 3 * joint + axis for joint in JOINT_MIRROR for axis in range(3)])
+    sign = torch.tensor([1.0] * DISTANCES + [1.0, -1.0, 1.0] * 19, device=features.device)
+    return features[:, torch.cat((MIRRORED_PAIRS, coordinates)).to(features.device)] * sign[:, None]
+
+
+def rep_features(pose: torch.Tensor, start: torch.Tensor, end: torch.Tensor, rate_hz: float, mode: str) -> torch.Tensor:
+    """[B, T, 19, 3] and the rep's first and last frame [B] → [B, 228, 64]."""
+    frames = rep_frames(normalise(pose, mode), start, end, rate_hz)
+    return torch.cat((temporal_distance_matrix(pose, start, end, rate_hz, mode), standing_coordinates(frames)), 1)
 
 
 def rep_frames(pose: torch.Tensor, start: torch.Tensor, end: torch.Tensor, rate_hz: float) -> torch.Tensor:

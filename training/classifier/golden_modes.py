@@ -6,7 +6,7 @@ Writes the golden arrays with which C# is held to the features of every normalis
 
 import torch
 
-from classifier.features import MODES, temporal_distance_matrix
+from classifier.features import MODES, rep_features
 from common.golden import write_golden
 from common.paths import golden
 from common.skeleton import J
@@ -28,10 +28,10 @@ def reps() -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
 
 def main() -> None:
     joints, start, end = reps()
-    features = {mode: temporal_distance_matrix(joints, start, end, RATE_HZ, mode) for mode in MODES}
+    features = {mode: rep_features(joints, start, end, RATE_HZ, mode) for mode in MODES}
     write_golden(
-        golden("FormClassifier.Tests"), "temporal-distances",
-        "Reps as joints [N,T,19,3] at 30 Hz with first and last frame, and their features [N,171,64] in each normalisation mode. NaN is unknown.",
+        golden("FormClassifier.Tests"), "rep-features",
+        "Reps as joints [N,T,19,3] at 30 Hz with first and last frame, and their features [N,228,64] in each normalisation mode. NaN is unknown.",
         joints=joints, start=start, end=end, **features)
 
 

@@ -1,7 +1,7 @@
 """
-The form classifier as it ships: distances and view in; calibrated probabilities, strengths and strangeness out.
+The form classifier as it ships: features and view in; calibrated probabilities, strengths and strangeness out.
 
-Around a network of the catalogue that eats distances only: the answer is the mean over the rep and its mirror image; the calibration by view
+Around a network of the catalogue whose backbones run along time: the answer is the mean over the rep and its mirror image; the calibration by view
 is inside; strangeness is the Mahalanobis distance of the embedding to the training reps, in the distance that 99 of 100 other drawn reps keep, or,
 where that is more, how far the distances themselves lie from their usual values: an embedding saturates, and bodies that cannot be look usual to it.
 """
@@ -9,8 +9,8 @@ where that is more, how far the distances themselves lie from their usual values
 import torch
 from torch import nn
 
-from classifier.features import MIRRORED_PAIRS
-from classifier.networks.fault_net import FaultNet
+from classifier.features import DISTANCES, mirrored_features
+from classifier.networks.fault_net import DistanceInput, FaultNet
 from classifier.networks.standard import StandardDistances
 
 COMPONENTS = 24
@@ -18,15 +18,15 @@ COMPONENTS = 24
 
 
 class FormNet(nn.Module):
-    """distances (N, 171, 64), view weights (N, 6) → probabilities (N, 6), strengths (N, 6), strangeness (N, 1)."""
+    """features (N, 228, 64), view weights (N, 6) → probabilities (N, 6), strengths (N, 6), strangeness (N, 1)."""
 
     def __init__(self, network: FaultNet):
         super().__init__()
-        (inputs,), (self.backbone,) = network.inputs, network.backbones
-        self.standard: StandardDistances = inputs.standard
         self.network = network
-        size = self.backbone.size
-        self.register_buffer("mirrored", MIRRORED_PAIRS)
+        # How usual a body is shows in its distances, whether the network eats them or not.
+        own = [inputs.standard for inputs in network.inputs if isinstance(inputs, DistanceInput)]
+        self.standard = own[0] if own else StandardDistances("none", True)
+        size = sum(backbone.size for backbone in network.backbones)
         self.register_buffer("slope", torch.ones(6, 6))
         self.register_buffer("shift", torch.zeros(6, 6))
         self.register_buffer("centre", torch.zeros(size))
@@ -37,35 +37,38 @@ class FormNet(nn.Module):
     def mode(self) -> str:
         return self.standard.mode
 
-    def embed(self, distances: torch.Tensor, view: torch.Tensor) -> torch.Tensor:
-        return self.backbone(self.network.seen(self.standard(distances), view))
+    def embed(self, features: torch.Tensor, view: torch.Tensor) -> torch.Tensor:
+        eaten = (self.network.seen(inputs.of(features), view) for inputs in self.network.inputs)
+        return torch.cat([backbone(x) for backbone, x in zip(self.network.backbones, eaten)], 1)
 
-    def unusual(self, distances: torch.Tensor) -> torch.Tensor:
-        """How many standard deviations the distances lie from their means, root mean square over pairs and frames: (N, 171, 64) → (N, 1)."""
-        return self.standard(distances).square().mean((1, 2)).sqrt().unsqueeze(1)
+    def unusual(self, features: torch.Tensor) -> torch.Tensor:
+        """How many standard deviations the distances lie from their means, root mean square over pairs and frames: (N, 228, 64) → (N, 1)."""
+        return self.standard(features[:, :DISTANCES]).square().mean((1, 2)).sqrt().unsqueeze(1)
 
-    def raw(self, distances: torch.Tensor, view: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    def raw(self, features: torch.Tensor, view: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Uncalibrated logits and strengths (N, 6), and the embedding (N, E)."""
-        both = torch.cat((distances, distances[:, self.mirrored]), 0)
+        both = torch.cat((features, mirrored_features(features)), 0)
         views = torch.cat((view, view), 0)
         embedding = self.embed(both, views)
         logits, strengths = self.network.answer(embedding, views)
-        half = distances.shape[0]
+        half = features.shape[0]
         return (logits[:half] + logits[half:]) / 2, (strengths[:half] + strengths[half:]) / 2, (embedding[:half] + embedding[half:]) / 2
 
-    def forward(self, distances: torch.Tensor, view: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        logits, strengths, embedding = self.raw(distances, view)
+    def forward(self, features: torch.Tensor, view: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        logits, strengths, embedding = self.raw(features, view)
         probabilities = torch.sigmoid((view @ self.slope) * logits + view @ self.shift)
         strange = ((embedding - self.centre) @ self.whiten).square().mean(1, keepdim=True).sqrt()
-        strange = torch.maximum(strange, self.unusual(distances) / self.reach)
+        strange = torch.maximum(strange, self.unusual(features) / self.reach)
         return probabilities, strengths.clamp(0, 1), strange
 
     @torch.no_grad()
     def learn_the_familiar(self, training: tuple[torch.Tensor, torch.Tensor], unseen: tuple[torch.Tensor, torch.Tensor]) -> None:
         """
-        Distances [N, 171, 64] and view weights [N, 6] of training reps and of other drawn ones: sets what strangeness is measured from and its
+        Features [N, 228, 64] and view weights [N, 6] of training reps and of other drawn ones: sets what strangeness is measured from and its
         two units.
         """
+        if not any(isinstance(inputs, DistanceInput) for inputs in self.network.inputs):
+            self.standard.measure(training[0][:, :DISTANCES])
         embedded, others = (torch.cat([self.embed(*rows) for rows in zip(*(values.split(256) for values in part))]) for part in (training, unseen))
         self.centre.copy_(embedded.mean(0))
         values, vectors = torch.linalg.eigh(torch.cov(embedded.T))

@@ -15,7 +15,7 @@ import torch
 
 from torch import nn
 
-from classifier.features import knee_angle, rep_frames, temporal_distance_matrix
+from classifier.features import knee_angle, rep_frames, rep_features
 from classifier.metrics import auroc
 from classifier.networks.fault_net import DistanceInput
 from classifier.networks.resnet import ResNet
@@ -84,7 +84,7 @@ def zero_shot(path: Path) -> dict:
     shown = np.asarray(saved["seenFrom"])[:, -1] >= LEAST_AUROC
     thresholds, recordings = np.where(shown, np.maximum(0.5, saved["thresholds"]), np.inf), load()
     with torch.no_grad():
-        p = np.concatenate([model(temporal_distance_matrix(reps.pose, reps.start, reps.end, RATE_HZ, model.mode),
+        p = np.concatenate([model(rep_features(reps.pose, reps.start, reps.end, RATE_HZ, model.mode),
                                   view_weights(torch.full((1,), float("nan"))))[0].numpy() for reps, _, _ in recordings])
     classes = np.array([label for _, label, _ in recordings])
     right = np.isin(classes, CORRECT)

@@ -6,11 +6,13 @@ from classifier import ship
 from classifier.calibrate import apply, best_thresholds, fit
 from classifier.metrics import calibration_error
 from classifier.view import view_weights
+from common.skeleton import FAULTS
 
 
 def test_careful_only_joints_without_a_camera_count_less():
-    held = ship.careful(torch.ones(6, 6))
+    held, lower = ship.careful(torch.ones(6, 6), torch.zeros(6, 6))
     assert (held[:5] == 1).all() and torch.allclose(held[5], torch.full((6,), ship.STRANGERS))
+    assert (lower[:5] == 0).all() and lower[5, FAULTS.index("shallow")] == 0 and lower[5, FAULTS.index("round_back")] == -ship.MARGIN["round_back"]
 
 
 def test_fit_overconfident_logits_are_cooled():

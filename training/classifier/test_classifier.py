@@ -8,7 +8,7 @@ from classifier import pool as pools
 from classifier import ship as ships
 from classifier import train as training
 from classifier.calibrate import apply, best_thresholds, fit
-from classifier.features import FRAMES, MIRRORED_PAIRS, canonical_frame, distances, knee_angle, normalise, resample, temporal_distance_matrix
+from classifier.features import CHANNELS, DISTANCES, FRAMES, canonical_frame, distances, features_of, knee_angle, mirrored_features, normalise, rep_features, resample, standing_axes
 from classifier.metrics import calibration_error, per_fault
 from classifier.model import FormNet
 from classifier.networks.catalogue import VARIANTS, Variant, build
@@ -40,17 +40,36 @@ def test_distances_upper_triangle_row_by_row():
     torch.testing.assert_close(d[-1], (pose[0, 17] - pose[0, 18]).norm())
 
 
-def test_temporal_distance_matrix_turned_and_moved_is_the_same():
+def test_features_turned_and_moved_are_the_same():
     pose, start, end = squat()
     turned = rotate(pose, torch.tensor([0.0, 0, 1]), torch.tensor(1.1)) + torch.tensor([1.0, -2, 0.5])
-    torch.testing.assert_close(temporal_distance_matrix(turned, start, end, 25.0, "none"), temporal_distance_matrix(pose, start, end, 25.0, "none"), atol=1e-5, rtol=0)
+    torch.testing.assert_close(rep_features(turned, start, end, 25.0, "none"), rep_features(pose, start, end, 25.0, "none"), atol=1e-5, rtol=0)
 
 
-def test_mirrored_pairs_are_the_features_of_the_mirrored_athlete():
+def test_features_of_a_tilted_camera_are_the_same_but_a_tipped_rep_is_not():
+    pose, start, end = squat()
+    tipped = rotate(pose, torch.tensor([0.0, 1, 0]), torch.tensor(0.3))
+    here, there = (rep_features(p, start, end, 25.0, "none") for p in (pose, tipped))
+    torch.testing.assert_close(here, there, atol=1e-5, rtol=0)
+    frames = torch.cat((pose[:, :1], tipped[:, 1:]), 1)
+    bowed = features_of(frames)
+    torch.testing.assert_close(bowed[:, :DISTANCES], features_of(pose)[:, :DISTANCES], atol=1e-5, rtol=0)
+    assert bowed[0, DISTANCES + 3 * J["nose"], 1] > features_of(pose)[0, DISTANCES + 3 * J["nose"], 1] + 0.1
+
+
+def test_standing_axes_of_unknown_ankles_or_one_point_point_up():
+    standing = tiny_squat()[:1].clone()
+    standing[:, [J["left_ankle"], J["right_ankle"]]] = float("nan")
+    up = torch.tensor([[0.0, 0, 1]])
+    torch.testing.assert_close(standing_axes(standing)[:, 2], up)
+    torch.testing.assert_close(standing_axes(torch.zeros(1, 19, 3))[:, 2], up)
+
+
+def test_mirrored_features_are_those_of_the_mirrored_athlete():
     pose, start, end = squat()
     pose = pose + 0.1 * torch.rand(1, 1, 19, 3, generator=torch.Generator().manual_seed(3))
-    here, there = (temporal_distance_matrix(p, start, end, 25.0, "none") for p in (pose, mirrored(pose)))
-    torch.testing.assert_close(here[:, MIRRORED_PAIRS], there, atol=1e-5, rtol=0)
+    here, there = (rep_features(p, start, end, 25.0, "none") for p in (pose, mirrored(pose)))
+    torch.testing.assert_close(mirrored_features(here), there, atol=1e-5, rtol=0)
 
 
 def test_resample_keeps_the_ends():
@@ -85,27 +104,28 @@ def test_unknown_joint_its_pairs_are_zero():
     pose, start, end = squat()
     pose = pose.clone()
     pose[:, :, J["left_ear"]] = float("nan")
-    features = temporal_distance_matrix(pose, start, end, 25.0, "none")
-    assert ((features == 0).all(2).sum() == 18) and features.isfinite().all()
+    features = rep_features(pose, start, end, 25.0, "none")
+    assert ((features[:, :DISTANCES] == 0).all(2).sum() == 18) and features.isfinite().all()
+    assert (features[:, DISTANCES + 3 * J["left_ear"] : DISTANCES + 3 * J["left_ear"] + 3] == 0).all()
 
 
 def shipped(channels: int = 8) -> FormNet:
-    return FormNet(build(Variant(), channels).eval()).eval()
+    return FormNet(build(Variant(backbone="joined"), channels).eval()).eval()
 
 
 def test_form_net_size_of_the_athlete_does_not_matter():
     pose, start, end = squat()
     model, view = shipped(), view_weights(torch.tensor([float("nan")]))
-    x = temporal_distance_matrix(pose, start, end, 25.0, "none")
+    x = rep_features(pose, start, end, 25.0, "none")
     torch.testing.assert_close(model(1.2 * x, view)[0], model(x, view)[0], atol=1e-5, rtol=0)
-    assert x.shape == (1, 171, FRAMES)
+    assert x.shape == (1, CHANNELS, FRAMES)
 
 
 def test_form_net_mirror_image_gets_the_same_answer():
     pose, start, end = squat()
     pose = pose + 0.05 * torch.rand(1, 1, 19, 3, generator=torch.Generator().manual_seed(4))
     model, view = shipped(), view_weights(torch.tensor([30.0]))
-    here, there = (model(temporal_distance_matrix(p, start, end, 25.0, "none"), view) for p in (pose, mirrored(pose)))
+    here, there = (model(rep_features(p, start, end, 25.0, "none"), view) for p in (pose, mirrored(pose)))
     for mine, its in zip(here, there):
         torch.testing.assert_close(mine, its, atol=1e-5, rtol=0)
 
@@ -113,8 +133,8 @@ def test_form_net_mirror_image_gets_the_same_answer():
 def test_learn_the_familiar_ninety_nine_of_hundred_are_within_one():
     model, generator = shipped(), torch.Generator().manual_seed(5)
     joints = tiny_squat(frames=64) + 0.03 * torch.randn(1200, 64, 19, 3, generator=generator) + 0.05 * torch.randn(1200, 1, 19, 3, generator=generator)
-    drawn = distances(joints)
-    model.standard.measure(drawn)
+    drawn = features_of(joints)
+    model.standard.measure(drawn[:, :DISTANCES])
     view = view_weights(torch.full((1200,), float("nan")))
     model.learn_the_familiar((drawn[:800], view[:800]), (drawn[800:], view[800:]))
     assert abs((model(drawn[800:], view[800:])[2] <= 1).float().mean().item() - 0.985) < 0.02
@@ -122,23 +142,23 @@ def test_learn_the_familiar_ninety_nine_of_hundred_are_within_one():
 
 def test_view_first_the_same_joints_are_read_differently_from_elsewhere():
     pose, start, end = squat()
-    x = temporal_distance_matrix(pose, start, end, 25.0, "none")
+    x = rep_features(pose, start, end, 25.0, "none")
     front, none = view_weights(torch.tensor([0.0])), view_weights(torch.tensor([float("nan")]))
     model = shipped()
     assert not torch.allclose(model.embed(x, front), model.embed(x, none))
-    late = FormNet(build(Variant(view_first=False), 8).eval()).eval()
+    late = FormNet(build(Variant(backbone="joined", view_first=False), 8).eval()).eval()
     assert torch.equal(late.embed(x, front), late.embed(x, none))
 
 
 def test_strangeness_a_torn_body_is_strange():
     model = shipped()
-    drawn = distances(tiny_squat(frames=64) + 0.05 * torch.randn(600, 1, 19, 3, generator=torch.Generator().manual_seed(6)))
-    model.standard.measure(drawn)
+    drawn = features_of(tiny_squat(frames=64) + 0.05 * torch.randn(600, 1, 19, 3, generator=torch.Generator().manual_seed(6)))
+    model.standard.measure(drawn[:, :DISTANCES])
     view = view_weights(torch.full((600,), float("nan")))
     model.learn_the_familiar((drawn[:400], view[:400]), (drawn[400:], view[400:]))
     torn = tiny_squat(frames=64)[None].clone()
     torn[:, 20:, : J["left_wrist"] + 1, 0] += 3
-    assert model(distances(torn), view_weights(torch.tensor([float("nan")])))[2].item() > 1
+    assert model(features_of(torn), view_weights(torch.tensor([float("nan")])))[2].item() > 1
 
 
 @pytest.mark.parametrize("name", [name for name, variant in VARIANTS.items() if variant.backbone != "trees"])
@@ -188,6 +208,16 @@ def test_warp_ends_near_the_ends_and_keeps_the_standing_frame():
     warped = augment.warp(joints, torch.Generator().manual_seed(3))
     assert (warped[:, 0] == 0).all() and (warped[:, 1:].diff(dim=1) >= -1e-4).all()
     assert (warped[:, 1] <= 1 + 0.07 * 62).all() and (warped[:, -1] >= 63 - 0.07 * 62).all()
+
+
+def test_tip_lets_limbs_as_long_as_they_are_and_tips_a_little():
+    joints = tiny_squat(frames=64)[None].repeat(300, 1, 1, 1)
+    tipped = augment.tip(joints, torch.Generator().manual_seed(3))
+    torch.testing.assert_close(distances(tipped), distances(joints), atol=1e-4, rtol=0)
+    assert torch.equal(tipped[:, 0], joints[:, 0])
+    up = tipped[:, 1, J["neck"]] - mid_hip(tipped[:, 1:2])[:, 0]
+    sideways = torch.rad2deg(torch.atan2(up[:, 1], up[:, 2]))
+    assert 1 < sideways.std() < 2
 
 
 def test_metrics_perfect_scores():

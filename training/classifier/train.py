@@ -16,7 +16,7 @@ from pathlib import Path
 
 import torch
 
-from classifier.augment import mirror, shake, warp
+from classifier.augment import mirror, shake, tip, warp
 from classifier.calibrate import apply, best_thresholds, fit
 from classifier.networks.catalogue import VARIANTS, Variant, build
 from classifier.networks.fault_net import FaultNet
@@ -71,8 +71,7 @@ class Rows:
         rows = torch.randint(0, len(self.pool), (self.config.batch,), generator=self.generator, device=self.pool.joints.device)
         joints = mirror(self.elsewhere(self.pool.joints[rows].float(), self.exact[rows]), self.generator)
         joints = warp(joints, self.generator) if self.variant.warp else joints
-        return shake(joints, self.generator), self.views[rows], self.label[rows], self.pool.strength[rows]
-
+        return shake(tip(joints, self.generator), self.generator), self.views[rows], self.label[rows], self.pool.strength[rows]
 
     def elsewhere(self, joints: torch.Tensor, exact: torch.Tensor) -> torch.Tensor:
         """A share of the exact joints as yet another source would have them, drawn anew each time."""

@@ -25,8 +25,9 @@ internal sealed class MixedSquat
 
     private readonly LimbLengthMode _mode;
 
-    // The distances of the standing pose; [63][19] parent → joint vectors of the rep and of the neutral squat.
-    private readonly float[] _standing = new float[DistanceMatrix.PairCount];
+    // The standing pose and which way it faces; [63][19] parent → joint vectors of the rep and of the neutral squat.
+    private readonly float[] _standing = new float[JointSequence.ValuesPerFrame];
+    private readonly StandingCoordinates _facing;
     private readonly Position3D[] _own = new Position3D[RepFrames * SkeletonTopology.JointCount];
     private readonly Position3D[] _neutral = new Position3D[RepFrames * SkeletonTopology.JointCount];
 
@@ -35,7 +36,8 @@ internal sealed class MixedSquat
         TemporalDistanceMatrix.RequireInside(joints, rep);
         _mode = mode;
         var standing = CanonicalPose.Find(joints, rep.StartFrame, rep.EndFrame).Frame;
-        TemporalDistanceMatrix.WriteDistances(joints.Frame(standing), mode, _standing);
+        joints.Frame(standing).CopyTo(_standing);
+        _facing = StandingCoordinates.Facing(_standing, mode);
         for (var index = 0; index < RepFrames; index++)
         {
             var (before, after, share) = TemporalResampler.At(rep.StartFrame, rep.EndFrame, index, RepFrames);
@@ -51,12 +53,11 @@ internal sealed class MixedSquat
     /// <summary>Writes the features of a mixture.</summary>
     /// <param name="segments">A bit for each segment that moves as in the rep.</param>
     /// <param name="windows">A bit for each window of time that is as in the rep; outside them everything is neutral.</param>
-    /// <param name="features">171 × 64 values.</param>
+    /// <param name="features">228 × 64 values.</param>
     public void Write(int segments, int windows, Span<float> features)
     {
-        TemporalDistanceMatrix.Scatter(_standing, features, 0);
+        WriteFrame(_standing, features, 0);
         Span<float> body = stackalloc float[JointSequence.ValuesPerFrame];
-        Span<float> distances = stackalloc float[DistanceMatrix.PairCount];
         for (var index = 0; index < RepFrames; index++)
         {
             var kept = (windows >> (index / WindowFrames) & 1) == 1 ? segments : 0;
@@ -67,9 +68,18 @@ internal sealed class MixedSquat
                 Put(body, joint, (parent == SkeletonTopology.Root ? default : At(body, parent)) + vector);
             }
 
-            TemporalDistanceMatrix.WriteDistances(body, _mode, distances);
-            TemporalDistanceMatrix.Scatter(distances, features, index + 1);
+            WriteFrame(body, features, index + 1);
         }
+    }
+
+    private void WriteFrame(ReadOnlySpan<float> body, Span<float> features, int frame)
+    {
+        Span<float> distances = stackalloc float[DistanceMatrix.PairCount];
+        Span<float> coordinates = stackalloc float[StandingCoordinates.Count];
+        TemporalDistanceMatrix.WriteDistances(body, _mode, distances);
+        TemporalDistanceMatrix.Scatter(distances, features, frame);
+        _facing.Write(body, _mode, coordinates);
+        RepFeatures.ScatterCoordinates(coordinates, features, frame);
     }
 
     /// <summary>The part of the rep that a window covers, 0 its start, 1 its end.</summary>

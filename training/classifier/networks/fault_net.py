@@ -3,14 +3,15 @@
 import torch
 from torch import nn
 
-from classifier.networks.standard import FromJoints, StandardDistances, StandardJoints
+from classifier.features import DISTANCES, distances, features_of, normalise
+from classifier.networks.standard import StandardCoordinates, StandardDistances, StandardJoints
 from classifier.view import VIEWS
 
 
 class FaultNet(nn.Module):
     """
     `branches` are (inputs, backbone): inputs make what the backbone eats from joints (N, 64, 19, 3); what they say is put side by side.
-    Answers logits (N, 6) and strengths (N, 6) from joints and view weights (N, 6). With `view_first` backbones over distances also eat the view, as
+    Answers logits (N, 6) and strengths (N, 6) from joints and view weights (N, 6). With `view_first` backbones along time also eat the view, as
     channels that stay the same over time: lifted joints, exact ones and those of strangers want to be read differently from the first layer on.
     """
 
@@ -53,10 +54,32 @@ class DistanceInput(nn.Module):
 
     def __init__(self, mode: str = "none", canonical: bool = True):
         super().__init__()
-        self.distances, self.standard = FromJoints(mode), StandardDistances(mode, canonical)
+        self.mode, self.standard = mode, StandardDistances(mode, canonical)
+
+    def distances(self, joints: torch.Tensor) -> torch.Tensor:
+        return distances(normalise(joints, self.mode))
+
+    def of(self, features: torch.Tensor) -> torch.Tensor:
+        """The same from features (N, 228, 64), whose distances are of the right mode."""
+        return self.standard(features[:, :DISTANCES])
 
     def forward(self, joints: torch.Tensor) -> torch.Tensor:
         return self.standard(self.distances(joints))
+
+
+class CoordinateInput(nn.Module):
+    """joints (N, 64, 19, 3) → coordinates seen by the standing athlete (N, C, F), to be convolved along time like distances."""
+
+    def __init__(self, canonical: bool = True):
+        super().__init__()
+        self.standard = StandardCoordinates(canonical)
+
+    def of(self, features: torch.Tensor) -> torch.Tensor:
+        """The same from features (N, 228, 64)."""
+        return self.standard(features)
+
+    def forward(self, joints: torch.Tensor) -> torch.Tensor:
+        return self.of(features_of(joints))
 
 
 class JointInput(StandardJoints):

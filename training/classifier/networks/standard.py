@@ -3,9 +3,8 @@
 import torch
 from torch import nn
 
-from classifier.features import PAIRS, distances, normalise
+from classifier.features import DISTANCES, PAIRS, distances, standing_coordinates
 from common.skeleton import J
-from faults.kinematics import mid_hip
 
 BODY_METRES = 1.32
 """Neck–hips plus thigh plus shank of the body that every rep is scaled to, so that tall and short athletes look alike."""
@@ -19,6 +18,11 @@ def pair(a: str, b: str) -> int:
 
 TRUNK = [pair("neck", "right_hip"), pair("neck", "left_hip")]
 LEGS = [pair(f"{side}_{upper}", f"{side}_{lower}") for side in ("right", "left") for upper, lower in (("hip", "knee"), ("knee", "ankle"))]
+
+
+def size_scale(d: torch.Tensor) -> torch.Tensor:
+    """What brings each body to BODY_METRES: distances (N, 171, 64) → (N)."""
+    return BODY_METRES / (d[:, TRUNK].mean((1, 2)) + 2 * d[:, LEGS].mean((1, 2))).clamp_min(0.05)
 
 
 class StandardDistances(nn.Module):
@@ -39,10 +43,7 @@ class StandardDistances(nn.Module):
 
     def sized(self, d: torch.Tensor) -> torch.Tensor:
         """Scales each rep so that the mean of trunk + thigh + shank over its frames is BODY_METRES. Unit limbs (mode full) stay."""
-        if self.mode == "full":
-            return d
-        size = d[:, TRUNK].mean((1, 2)) + 2 * d[:, LEGS].mean((1, 2))
-        return d * (BODY_METRES / size.clamp_min(0.05))[:, None, None]
+        return d if self.mode == "full" else d * size_scale(d)[:, None, None]
 
     @torch.no_grad()
     def measure(self, d: torch.Tensor) -> None:
@@ -64,27 +65,26 @@ class StandardDistances(nn.Module):
         return torch.cat((x, (x - x[:, :, :1]) * known), 1)
 
 
+class StandardCoordinates(nn.Module):
+    """
+    features (N, 228, 64) → coordinates (N, C, 64) of a body of one size, in units of UNIT_METRES. With `canonical` every frame is shown twice, as it is and as its difference to the canonical standing
+    pose (C = 114); without, once (C = 57).
+    """
+
+    UNIT_METRES = 0.3
+
+    def __init__(self, canonical: bool):
+        super().__init__()
+        self.canonical = canonical
+
+    def forward(self, features: torch.Tensor) -> torch.Tensor:
+        x = features[:, DISTANCES:] * (size_scale(features[:, :DISTANCES]) / self.UNIT_METRES)[:, None, None]
+        return torch.cat((x, x - x[:, :, :1]), 1) if self.canonical else x
+
+
 class StandardJoints(nn.Module):
     """joints (N, 64, 19, 3) → (N, 3, 64, 19): from the mid-hip, facing +x in the standing frame, one body size, 0 where unknown."""
 
     def forward(self, pose: torch.Tensor) -> torch.Tensor:
-        root = mid_hip(pose)
-        across = pose[:, 0, J["left_hip"], :2] - pose[:, 0, J["right_hip"], :2]
-        sine, cosine = (across / across.norm(dim=-1, keepdim=True).clamp_min(1e-6)).unbind(-1)
-        x, y, z = (pose - root[:, :, None]).unbind(-1)
-        sine, cosine = sine[:, None, None], cosine[:, None, None]
-        turned = torch.stack((x * cosine - y * sine, x * sine + y * cosine, z), 1)
-        d = distances(pose)
-        size = d[:, TRUNK].mean((1, 2)) + 2 * d[:, LEGS].mean((1, 2))
-        return torch.nan_to_num(turned * (BODY_METRES / size.clamp_min(0.05))[:, None, None, None])
-
-
-class FromJoints(nn.Module):
-    """Distances of the joints, limb lengths normalised as `mode` says: (N, 64, 19, 3) → (N, 171, 64)."""
-
-    def __init__(self, mode: str):
-        super().__init__()
-        self.mode = mode
-
-    def forward(self, pose: torch.Tensor) -> torch.Tensor:
-        return distances(normalise(pose, self.mode))
+        x = standing_coordinates(pose) * size_scale(distances(pose))[:, None, None]
+        return x.unflatten(1, (19, 3)).permute(0, 2, 3, 1)
