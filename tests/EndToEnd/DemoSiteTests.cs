@@ -92,6 +92,22 @@ public sealed class DemoSiteTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [BrowserFact]
+    public async Task Help_OnAPhone_IsAnIndexAndALinkToANumberOpensIt()
+    {
+        await using var anna = await Visitor.OnPhoneAsync(site.Address);
+        await anna.SignInAsync("Anna", Password);
+        await anna.OpenAsync("/help");
+        Assert.InRange(await anna.Page.EvaluateAsync<double>("() => document.documentElement.scrollHeight / innerHeight"), 1, 5);
+        Assert.Equal(0, await anna.Page.Locator("details[open]").CountAsync());
+        await anna.AssertNoSidewaysScrollAsync();
+        await anna.PhotographAsync("demo-phone-help");
+        await anna.Page.GotoAsync("/account");
+        await anna.Page.GotoAsync("/help#kneeFlexionDegrees");
+        await anna.Page.WaitForSelectorAsync("details#kneeFlexionDegrees[open]");
+        Assert.Empty(anna.Complaints);
+    }
+
+    [BrowserFact]
     public async Task Invitation_HandedOver_MakesAnAccountThatSeesNothingOfOthers()
     {
         await using var carla = await Visitor.AtDeskAsync(site.Address);

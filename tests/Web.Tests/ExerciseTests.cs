@@ -46,6 +46,22 @@ public sealed class ExerciseTests
     }
 
     [Fact]
+    public async Task Progress_LastVideoWithoutARep_OpensOnTheLastSetThatHasReps()
+    {
+        var (site, owner) = await TestSite.StartWithOwnerAsync();
+        await using var _ = site;
+        var back = await owner.UploadedAsync(Clips.Video, who: "newAthlete=Anna&consent=true&exercise=back_squat&load=80");
+        await site.WaitForAsync(back, JobState.Done);
+        site.Analyzer.FindsNoRep = true;
+        var empty = await owner.UploadedAsync(Clips.VideoNumber(1), "front.mp4", "newAthlete=Anna&consent=true&exercise=front_squat&load=50");
+        await site.WaitForAsync(empty, JobState.Done);
+        var page = await owner.PageAsync($"/athletes/{await AthleteIdAsync(site)}");
+        Assert.Contains("?exercise=back_squat\" class=\"tab\" aria-current=\"page\"", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/videos/{back}\">Open the last report", page, StringComparison.Ordinal);
+        owner.Dispose();
+    }
+
+    [Fact]
     public async Task Progress_TwoExercises_ShowsTheLastAndTheOtherWhenAsked()
     {
         var (site, owner) = await TestSite.StartWithOwnerAsync();

@@ -11,6 +11,9 @@ internal sealed class FakeAnalyzer : IVideoAnalyzer
     /// <summary>Thrown instead of an answer.</summary>
     public Exception? Problem { get; set; }
 
+    /// <summary>From now on nobody squats.</summary>
+    public bool FindsNoRep { get; set; }
+
     public int Started { get; private set; }
 
     /// <summary>Analyses that begin from now on wait at 40 %.</summary>
@@ -23,7 +26,8 @@ internal sealed class FakeAnalyzer : IVideoAnalyzer
         Started++;
         progress.Report(new WorkProgress(0.4, "Following the athlete"));
         await _gate.Task.WaitAsync(cancellationToken);
-        return Problem is null ? Result(video) : throw Problem;
+        var result = Problem is null ? Result(video) : throw Problem;
+        return FindsNoRep ? result with { Report = result.Report with { Reps = [], Faults = [] } } : result;
     }
 
     private static TaskCompletionSource Opened()

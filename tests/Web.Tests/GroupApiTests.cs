@@ -33,8 +33,8 @@ public sealed class GroupApiTests(World world) : IClassFixture<World>
     [Theory]
     [InlineData("{}", HttpStatusCode.BadRequest, "Please give 'name'.")]
     [InlineData("{\"name\": \"  \"}", HttpStatusCode.BadRequest, "Please give 'name'.")]
-    [InlineData("{\"name\": 7}", HttpStatusCode.BadRequest, "The body is not the JSON that is expected here, at $.name.")]
-    [InlineData("{\"name\": ", HttpStatusCode.BadRequest, "The body is not the JSON")]
+    [InlineData("{\"name\": 7}", HttpStatusCode.BadRequest, "The body is not the JSON that is expected here, at $.name: found 7, expected string.")]
+    [InlineData("{\"name\": ", HttpStatusCode.BadRequest, "The body is not JSON, at line 1, character ")]
     [InlineData("null", HttpStatusCode.BadRequest, "The body is empty.")]
     public async Task Group_WithAWrongBody_IsRefusedInASentence(string body, HttpStatusCode expected, string sentence)
     {

@@ -9,7 +9,7 @@ public sealed partial class LanguageTests
 {
     private static readonly string[] _translations = [Languages.Korean, Languages.Japanese];
 
-    private static string SourceFolder { get; } = Path.GetFullPath(Path.Combine(Here(), "..", "..", "src", "Web"));
+    internal static string SourceFolder { get; } = Path.GetFullPath(Path.Combine(Here(), "..", "..", "src", "Web"));
 
     [Fact]
     public void Catalogue_EveryText_HasBothTranslationsWithTheSameHolesAndTags()

@@ -32,7 +32,7 @@ public sealed class ReportApiTests(World world) : IClassFixture<World>
     [InlineData("{\"text\": \"x\", \"drawing\": [[[0.1, 1e999]]]}", "This is no drawing")]
     [InlineData("{\"text\": \"x\", \"drawing\": [null]}", "This is no drawing")]
     [InlineData("{\"text\": \"x\", \"drawing\": \"<svg>\"}", "The body is not the JSON")]
-    [InlineData("{\"text\": \"x\", \"answers\": \"me\"}", "The body is not the JSON")]
+    [InlineData("{\"text\": \"x\", \"answers\": \"me\"}", "The body is not the JSON that is expected here, at $.answers: found \"me\", expected string (uuid).")]
     [InlineData("{\"text\": \"x\", \"atSeconds\": \"NaN\"}", "Please give 'atSeconds' as a number from 0 to 86400.")]
     public async Task Note_ThatIsNone_IsRefusedInASentence(string body, string sentence)
     {

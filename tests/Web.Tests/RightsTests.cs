@@ -15,6 +15,7 @@ public sealed class RightsTests(World world) : IClassFixture<World>
     private readonly IReadOnlyDictionary<string, string[]?> _rules = RouteRules.All;
 
     private Guid _noteId;
+    private Guid _correctionId;
 
     [Fact]
     public void EveryRoute_HasARule_AndEveryRuleARoute()
@@ -31,6 +32,7 @@ public sealed class RightsTests(World world) : IClassFixture<World>
         var invitation = await InvitationAsync();
         var tokenId = await TokenAsync();
         _noteId = await NoteAsync();
+        _correctionId = await CorrectionAsync();
         var before = await StateAsync();
         var walked = 0;
         foreach (var (method, pattern, rule) in Routes())
@@ -62,6 +64,8 @@ public sealed class RightsTests(World world) : IClassFixture<World>
     public async Task EveryPageAndFile_AsWhoeverHasTheRight_IsShown()
     {
         var upload = await StartUploadAsync();
+        _noteId = await NoteAsync();
+        _correctionId = await CorrectionAsync();
         foreach (var (method, pattern, rule) in Routes().Where(route => route.Method == "GET" && !route.Pattern.EndsWith("/events", StringComparison.Ordinal) && !route.Pattern.EndsWith("/series.json", StringComparison.Ordinal)))
         {
             foreach (var person in _rules[rule] ?? _none)
@@ -152,6 +156,7 @@ public sealed class RightsTests(World world) : IClassFixture<World>
             .Replace("{athlete:guid}", world.AnnaId.ToString(), StringComparison.Ordinal)
             .Replace("{share:guid}", world.VideoId.ToString(), StringComparison.Ordinal)
             .Replace("{note:guid}", _noteId.ToString(), StringComparison.Ordinal)
+            .Replace("{correction:guid}", _correctionId.ToString(), StringComparison.Ordinal)
             .Replace("{account:guid}", world.Accounts["Tom"].ToString(), StringComparison.Ordinal)
             .Replace("{purpose}", "training", StringComparison.Ordinal)
             .Replace("{other:guid}", world.VideoId.ToString(), StringComparison.Ordinal)
@@ -197,6 +202,14 @@ public sealed class RightsTests(World world) : IClassFixture<World>
         var anna = new Viewer(world.Accounts["Anna"], Role.Athlete);
         await remarks.WriteAsync(anna, "Anna", world.VideoId, new NoteDraft(1, "Is this deep enough?"), default);
         return (await remarks.NotesAsync(anna, world.VideoId, default))[0].Id;
+    }
+
+    private async Task<Guid> CorrectionAsync()
+    {
+        var carl = new Viewer(world.Accounts["Carl"], Role.Coach);
+        var correction = new Correction { VideoId = world.VideoId, StartSeconds = 1, BottomSeconds = 1.4, EndSeconds = 1.9, IsRep = true, Verdict = SquatCoach.Movement.Verdict.Good, Faults = "", Comment = "", AuthorId = carl.AccountId, Author = "Carl", CreatedAt = DateTimeOffset.UtcNow };
+        await world.Site.Services.GetRequiredService<Remarks>().CorrectAsync(carl, correction, default);
+        return correction.Id;
     }
 
     private async Task<Guid> TokenAsync()

@@ -78,6 +78,8 @@ internal static class RouteRules
         ["DELETE /api/videos/{id:guid}"] = _managesAnna,
         ["GET /api/videos/{id:guid}/notes"] = _seesAnna,
         ["POST /api/videos/{id:guid}/notes"] = _seesAnna,
+        ["GET /api/videos/{id:guid}/notes/{note:guid}"] = _seesAnna,
+        ["GET /api/videos/{id:guid}/corrections/{correction:guid}"] = _seesAnna,
         ["DELETE /api/videos/{id:guid}/notes/{note:guid}"] = _anna,
         ["GET /api/desk"] = _staff,
         ["POST /videos/{id:guid}/delete"] = _managesAnna,

@@ -5,6 +5,9 @@ namespace SquatCoach.Storage;
 /// <param name="Text">May be empty where something was drawn.</param>
 public sealed record NoteDraft(double AtSeconds, string Text)
 {
+    /// <summary>What the note will be called.</summary>
+    public Guid Id { get; init; } = Guid.NewGuid();
+
     /// <summary>The note that this one answers; null for a note of its own.</summary>
     public Guid? AnswersId { get; init; }
 

@@ -36,6 +36,7 @@ public sealed class Remarks(IDbContextFactory<SquatCoachContext> contexts, TimeP
         var trimmed = text.Trim();
         context.Notes.Add(new Note
         {
+            Id = draft.Id,
             VideoId = videoId,
             AnswersId = answersId,
             AtSeconds = answered?.AtSeconds ?? (double.IsFinite(atSeconds) ? Math.Clamp(atSeconds, 0, video.DurationSeconds) : 0),

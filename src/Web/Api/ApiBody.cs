@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace SquatCoach.Web;
@@ -19,7 +20,7 @@ internal static class ApiBody
     public static async Task<IResult> WithBodyAsync<T>(this HttpContext context, Func<T, Task<IResult>> answer)
         where T : class
     {
-        if (!context.Request.HasJsonContentType())
+        if (!context.Request.HasJsonContentType() || !IsUtf8(context.Request))
         {
             return Results.Problem(Speech.T("Please send the body as application/json."), statusCode: StatusCodes.Status415UnsupportedMediaType);
         }
@@ -30,18 +31,15 @@ internal static class ApiBody
         }
 
         T? body;
+        byte[] bytes = [];
         try
         {
-            body = await context.Request.ReadFromJsonAsync<T>(context.RequestAborted);
+            bytes = await BytesAsync(context);
+            body = JsonSerializer.Deserialize<T>(bytes, context.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions);
         }
         catch (JsonException problem)
         {
-            return Refuse(Speech.T("The body is not the JSON that is expected here, at {0}.", problem.Path ?? "$"));
-        }
-        catch (InvalidOperationException)
-        {
-            // An alphabet that nobody knows.
-            return Results.Problem(Speech.T("Please send the body as application/json."), statusCode: StatusCodes.Status415UnsupportedMediaType);
+            return Refuse(bytes.Length == 0 ? Speech.T("The body is empty.") : WrongJson.Sentence(bytes, typeof(T), problem));
         }
         catch (BadHttpRequestException problem)
         {
@@ -50,6 +48,18 @@ internal static class ApiBody
 
         return body is null ? Refuse(Speech.T("The body is empty.")) : BodyRules.Problem(body) is { } broken ? Refuse(broken) : await answer(body);
     }
+
+    /// <summary>All of it: the limit keeps it short, and a sentence on what is wrong needs what was there.</summary>
+    private static async Task<byte[]> BytesAsync(HttpContext context)
+    {
+        using var bytes = new MemoryStream();
+        await context.Request.Body.CopyToAsync(bytes, context.RequestAborted);
+        return bytes.Length > MaxBytes ? throw new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge) : bytes.ToArray();
+    }
+
+    /// <summary>JSON is UTF-8 (RFC 8259); nobody has sent it otherwise in years.</summary>
+    private static bool IsUtf8(HttpRequest request) =>
+        request.GetTypedHeaders().ContentType?.Charset.Value is not { Length: > 0 } charset || string.Equals(charset.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The request is wrong, whoever makes it.</summary>
     public static IResult Refuse(string sentence) => Results.Problem(sentence, statusCode: StatusCodes.Status400BadRequest);

@@ -16,6 +16,10 @@ internal sealed class ApiSchemas
 
     public static bool IsSimple(Type type) => SimpleName(type) is not null;
 
+    /// <summary>The kind of JSON that a type is, as OpenAPI calls it: a string (uuid), an array.</summary>
+    public static string NameOf(Type type) =>
+        SimpleName(type) is { } simple ? FormatOf(Nullable.GetUnderlyingType(type) ?? type) is { } format ? $"{simple} ({format})" : simple : ElementOf(type) is null ? "object" : "array";
+
     /// <summary>The schema of a simple value with what its attributes demand of it.</summary>
     public static JsonObject OfSimple(Type type, ICustomAttributeProvider told)
     {
@@ -89,7 +93,7 @@ internal sealed class ApiSchemas
 
     private static string NameOf(PropertyInfo member) => JsonNamingPolicy.CamelCase.ConvertName(member.Name);
 
-    private static Type? ElementOf(Type type) => type == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(type) ? null : type.IsArray ? type.GetElementType() : type.GetGenericArguments()[0];
+    public static Type? ElementOf(Type type) => type == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(type) ? null : type.IsArray ? type.GetElementType() : type.GetGenericArguments()[0];
 
     /// <summary>How JSON Schema calls a simple type; null for what is none.</summary>
     private static string? SimpleName(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch

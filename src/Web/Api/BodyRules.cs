@@ -42,7 +42,7 @@ internal static class BodyRules
     private static int LengthOf(object value) => value is string text ? text.Length : ((ICollection)value).Count;
 
     /// <summary>JSON has no NaN, but a number that no double holds arrives as infinity.</summary>
-    private static bool IsWithin(RangeAttribute range, object value) =>
+    public static bool IsWithin(RangeAttribute range, object value) =>
         Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && number >= Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture) && number <= Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture);
 
     private static IEnumerable<string?> Texts(object value) => value is string text ? [text] : ((IEnumerable)value).Cast<string?>();

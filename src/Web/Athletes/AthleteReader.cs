@@ -37,7 +37,7 @@ internal sealed class AthleteReader(IDbContextFactory<SquatCoachContext> context
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.VideosOf(viewer).Where(video => video.AthleteId == athleteId && video.RepCount != null).GroupBy(video => video.Exercise)
-            .Select(videos => new ExerciseCount(videos.Key, videos.Count(), videos.Max(video => video.UploadedAt))).ToListAsync(cancellationToken);
+            .Select(videos => new ExerciseCount(videos.Key, videos.Count(), videos.Max(video => video.UploadedAt), videos.Where(video => video.RepCount > 0).Max(video => (DateTimeOffset?)video.UploadedAt))).ToListAsync(cancellationToken);
     }
 
     /// <summary>Every analysed set of an athlete, oldest first, with its reps.</summary>

@@ -34,7 +34,7 @@ internal sealed class DeskReader(IDbContextFactory<SquatCoachContext> contexts, 
         return new DeskView(
             [.. rows.OrderByDescending(row => row.Concerns.Count).ThenByDescending(row => row.UnreadVideoIds.Count).ThenByDescending(row => row.LastAt)],
             groups,
-            [.. sets.GroupBy(set => set.Exercise).Select(same => new ExerciseCount(same.Key, same.Count(), same.First().UploadedAt))]);
+            [.. sets.GroupBy(set => set.Exercise).Select(same => new ExerciseCount(same.Key, same.Count(), same.First().UploadedAt, same.FirstOrDefault(set => set.RepCount > 0)?.UploadedAt))]);
     }
 
     /// <summary>Notes that the viewer has opened a report.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using SquatCoach.Storage;
 
@@ -18,9 +19,9 @@ internal static class SetEndpoints
         routes.MapPost("/videos/{id:guid}/athlete", async (Guid id, HttpContext context, SetDetails details, AuditLog audit) => await MoveAsync(id, await context.IdFieldAsync("athlete"), context, details, audit)).RequireAuthorization(Rights.Coach);
         routes.MapPut("/api/videos/{id:guid}/athlete/{athlete:guid}", (Guid id, Guid athlete, HttpContext context, SetDetails details, AuditLog audit) => MoveAsync(id, athlete, context, details, audit))
             .RequireAuthorization(Rights.Coach).WithTags("Videos").WithSummary("Files a set under another athlete; links that show it end.");
-        routes.MapPut("/api/videos/{id:guid}/set", async (Guid id, HttpContext context, SetDetails details, AuditLog audit, [OneOfEnum<Exercise>] string? exercise, double? load, double? rpe) =>
+        routes.MapPut("/api/videos/{id:guid}/set", async (Guid id, HttpContext context, SetDetails details, AuditLog audit, [OneOfEnum<Exercise>] string? exercise, [Range(0.01, UploadRequest.MaxLoadKilograms)] double? load, [Range(1.0, 10.0)] double? rpe) =>
             await ChangeAsync(id, Cleaned(exercise, load, rpe), context, details, audit) ? Results.NoContent() : Results.NotFound())
-            .RequireAuthorization(Rights.SignedIn).WithTags("Videos").WithSummary("Says which exercise a set is, the load in kilograms (up to 1000) and the RPE (1 to 10); what is left out or is none of these is not said.");
+            .RequireAuthorization(Rights.SignedIn).WithTags("Videos").WithSummary("Says which exercise a set is, the load in kilograms (up to 1000) and the RPE (1 to 10); what is left out is not said.");
     }
 
     private static async Task<IResult> MoveAsync(Guid id, Guid athleteId, HttpContext context, SetDetails details, AuditLog audit)

@@ -34,6 +34,7 @@ internal static class Pipeline
         site.UseAuthentication();
         site.UseMiddleware<UnitChoice>();
         site.UseAuthorization();
+        site.UseQueryRules();
         site.UseAntiforgery();
 
         site.MapRazorComponents<App>();

@@ -11,18 +11,19 @@ internal sealed class CorrectionBook(ReportReader reports, Remarks remarks, Audi
     /// <param name="context">Of the coach.</param>
     /// <param name="videoId">With a report.</param>
     /// <param name="said">A rep that is in the report, or the moments of one that is not; the verdict is one that is known.</param>
-    public async Task<Change> KeepAsync(HttpContext context, Guid videoId, CorrectionStart said)
+    /// <returns>How it ended, and what the correction is called where it was kept.</returns>
+    public async Task<(Change Change, Guid Id)> KeepAsync(HttpContext context, Guid videoId, CorrectionStart said)
     {
         var found = await reports.ReadAsync(context.Viewer(), videoId, context.RequestAborted);
         if (found?.Report is not { } report)
         {
-            return Change.Missing;
+            return (Change.Missing, default);
         }
 
         var rep = report.Reps.FirstOrDefault(one => one.Index == said.Rep);
         if (said.Rep is not null && rep is null)
         {
-            return Change.Refused("There is no such rep in the report.");
+            return (Change.Refused("There is no such rep in the report."), default);
         }
 
         var (start, bottom, end) = rep is null ? (said.StartSeconds, said.BottomSeconds, said.EndSeconds) : (rep.StartSeconds, rep.BottomSeconds, rep.EndSeconds);
@@ -30,17 +31,17 @@ internal sealed class CorrectionBook(ReportReader reports, Remarks remarks, Audi
             && said.Verdict != CorrectionStart.NoRep && !report.Reps.Any(one => bottom >= one.StartSeconds && bottom <= one.EndSeconds);
         if (rep is null && !isMissed)
         {
-            return Change.Refused(NoMoments);
+            return (Change.Refused(NoMoments), default);
         }
 
         var correction = Written(context, videoId, said, (start!.Value, bottom!.Value, end!.Value));
         if (await remarks.CorrectAsync(context.Viewer(), correction, context.RequestAborted) is not { } athleteId)
         {
-            return Change.Missing;
+            return (Change.Missing, default);
         }
 
         await audit.WriteAsync(AuditAction.Corrected, context.Viewer().AccountId, context.ViewerName(), rep is null ? "" : $"rep {rep.Index}", athleteId, videoId);
-        return Change.Done;
+        return (Change.Done, correction.Id);
     }
 
     private Correction Written(HttpContext context, Guid videoId, CorrectionStart said, (double Start, double Bottom, double End) seconds)

@@ -14,8 +14,11 @@ internal static class CorrectionEndpoints
         var api = routes.MapGroup("").WithTags("Corrections");
         api.MapGet("/api/videos/{id:guid}/corrections", async (Guid id, HttpContext context, Remarks remarks) => Results.Ok((await remarks.CorrectionsAsync(context.Viewer(), id, context.RequestAborted)).Select(CorrectionRow.Of)))
             .RequireAuthorization(Rights.SignedIn).ForVideosSeen().Gives<CorrectionRow[]>().WithSummary("Corrections of a video, newest first; the newest of a rep counts.");
+        api.MapGet("/api/videos/{id:guid}/corrections/{correction:guid}", async (Guid id, Guid correction, HttpContext context, Remarks remarks) =>
+            (await remarks.CorrectionsAsync(context.Viewer(), id, context.RequestAborted)).FirstOrDefault(one => one.Id == correction) is { } found ? Results.Ok(CorrectionRow.Of(found)) : Results.NotFound())
+            .RequireAuthorization(Rights.SignedIn).ForVideosSeen().Gives<CorrectionRow>().WithSummary("One correction of a rep.");
         api.MapPost("/api/videos/{id:guid}/corrections", (Guid id, HttpContext context, CorrectionBook book) => context.WithBodyAsync<CorrectionStart>(said => KeepAsync(id, said, context, book)))
-            .RequireAuthorization(Rights.Coach).ForVideosSeen().Takes<CorrectionStart>().WithSummary("Says what a rep really was, or adds one that was missed.");
+            .RequireAuthorization(Rights.Coach).ForVideosSeen().Takes<CorrectionStart>().Gives<Made>().WithSummary("Says what a rep really was, or adds one that was missed.");
     }
 
     public static void MapLabels(this IEndpointRouteBuilder routes) =>
@@ -29,8 +32,8 @@ internal static class CorrectionEndpoints
             return ApiBody.Refuse(Speech.T("Please give a rep of the report, or the three moments of one that was missed."));
         }
 
-        var change = await book.KeepAsync(context, id, said);
-        return change.IsDone ? Results.Created() : context.Answer(change, "");
+        var (change, made) = await book.KeepAsync(context, id, said);
+        return change.IsDone ? Results.Created($"/api/videos/{id}/corrections/{made}", new Made(made)) : context.Answer(change, "");
     }
 
     private static async Task<IResult> CorrectAsync(Guid id, HttpContext context, CorrectionBook book)
@@ -40,14 +43,14 @@ internal static class CorrectionEndpoints
             return Results.BadRequest();
         }
 
-        return context.Answer(await book.KeepAsync(context, id, said with { Rep = rep }), $"/videos/{id}#rep-{rep}");
+        return context.Answer((await book.KeepAsync(context, id, said with { Rep = rep })).Change, $"/videos/{id}#rep-{rep}");
     }
 
     private static async Task<IResult> AddMissedAsync(Guid id, HttpContext context, CorrectionBook book)
     {
         async Task<double?> SecondsAsync(string field) => double.TryParse(await context.FieldAsync(field), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
         return await SaidAsync(context) is { } said
-            ? context.Answer(await book.KeepAsync(context, id, said with { StartSeconds = await SecondsAsync("start"), BottomSeconds = await SecondsAsync("bottom"), EndSeconds = await SecondsAsync("end") }), $"/videos/{id}#missed")
+            ? context.Answer((await book.KeepAsync(context, id, said with { StartSeconds = await SecondsAsync("start"), BottomSeconds = await SecondsAsync("bottom"), EndSeconds = await SecondsAsync("end") })).Change, $"/videos/{id}#missed")
             : Results.BadRequest();
     }
 

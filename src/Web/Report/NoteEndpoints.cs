@@ -15,8 +15,11 @@ internal static class NoteEndpoints
         var api = routes.MapGroup("").RequireAuthorization(Rights.SignedIn).WithTags("Notes");
         api.MapGet("/api/videos/{id:guid}/notes", async (Guid id, HttpContext context, Remarks remarks) => Results.Ok((await remarks.NotesAsync(context.Viewer(), id, context.RequestAborted)).Select(NoteRow.Of)))
             .ForVideosSeen().Gives<NoteRow[]>().WithSummary("Notes by their moment, each followed by its answers, with drawings.");
+        api.MapGet("/api/videos/{id:guid}/notes/{note:guid}", async (Guid id, Guid note, HttpContext context, Remarks remarks) =>
+            (await remarks.NotesAsync(context.Viewer(), id, context.RequestAborted)).FirstOrDefault(one => one.Id == note) is { } found ? Results.Ok(NoteRow.Of(found)) : Results.NotFound())
+            .ForVideosSeen().Gives<NoteRow>().WithSummary("One note, or one answer.");
         api.MapPost("/api/videos/{id:guid}/notes", (Guid id, HttpContext context, NoteBook notes) => context.WithBodyAsync<NoteStart>(note => WriteAsync(id, note, context, notes)))
-            .ForVideosSeen().Takes<NoteStart>().WithSummary("Writes a note at a moment of the video, an answer, or a drawing.");
+            .ForVideosSeen().Takes<NoteStart>().Gives<Made>().WithSummary("Writes a note at a moment of the video, an answer, or a drawing.");
         api.MapDelete("/api/videos/{id:guid}/notes/{note:guid}", async (Guid id, Guid note, HttpContext context, NoteBook notes) => context.Answer(await notes.RemoveAsync(context, id, note), ""))
             .WithSummary("Removes a note of this account's own, with its answers.");
     }
@@ -34,8 +37,9 @@ internal static class NoteEndpoints
             return ApiBody.Refuse(Speech.T("Please give '{0}'.", "text"));
         }
 
-        var change = await notes.WriteAsync(context, id, new NoteDraft(note.AtSeconds, note.Text ?? "") { AnswersId = note.Answers, Drawing = drawing });
-        return change.IsDone ? Results.Created() : context.Answer(change, "");
+        var draft = new NoteDraft(note.AtSeconds, note.Text ?? "") { AnswersId = note.Answers, Drawing = drawing };
+        var change = await notes.WriteAsync(context, id, draft);
+        return change.IsDone ? Results.Created($"/api/videos/{id}/notes/{draft.Id}", new Made(draft.Id)) : context.Answer(change, "");
     }
 
     private static async Task<IResult> WriteFormAsync(Guid id, HttpContext context, NoteBook notes)

@@ -28,12 +28,12 @@ internal static class UploadEndpoint
     public static void MapUpload(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").RequireAuthorization(Rights.SignedIn).WithTags("Uploads");
-        api.MapPut("/videos", WholeAsync).WithSummary("Takes one video whole and queues its analysis. The load is in kilograms.");
+        api.MapPut("/videos", WholeAsync).WithMetadata(LooseQuery.Taken).WithSummary("Takes one video whole and queues its analysis. The load is in kilograms.");
         api.MapGet("/uploads", ListAsync).Gives<UploadState[]>().WithSummary("Unfinished uploads of this account.");
         api.MapPost("/uploads", StartAsync).Takes<UploadStart>().Gives<UploadState>().WithSummary("Begins an upload in parts, or finds the same one begun before.");
         api.MapGet("/uploads/{id:guid}", StateAsync).Gives<UploadState>().WithSummary("How much of an upload is there.");
         api.MapPut("/uploads/{id:guid}", PartAsync).WithSummary("Appends the body at the offset, which must be the end of what is there.");
-        api.MapPost("/uploads/{id:guid}/finish", FinishAsync).WithSummary("Checks the complete file and queues its analysis. The load is in kilograms.");
+        api.MapPost("/uploads/{id:guid}/finish", FinishAsync).WithMetadata(LooseQuery.Taken).WithSummary("Checks the complete file and queues its analysis. The load is in kilograms.");
         api.MapDelete("/uploads/{id:guid}", CancelAsync).WithSummary("Forgets an unfinished upload.");
     }
 
@@ -50,25 +50,26 @@ internal static class UploadEndpoint
     private static async Task<IResult> ListAsync(HttpContext context, UploadParts parts) =>
         Results.Ok((await parts.ListAsync(context.Viewer(), context.RequestAborted)).Select(upload => State(upload, parts)));
 
-    private static Task<IResult> StartAsync(HttpContext context, UploadStart start, UploadTarget target, UploadParts parts, ServeOptions options, ILogger<VideoReceiver> logger) =>
-        AnswerAsync(context, logger, async () =>
+    private static Task<IResult> StartAsync(HttpContext context, UploadTarget target, UploadParts parts, ServeOptions options, ILogger<VideoReceiver> logger) =>
+        context.WithBodyAsync<UploadStart>(start => AnswerAsync(context, logger, async () =>
         {
-            if (start.Size is <= 0)
+            var size = start.Size!.Value;
+            if (size <= 0)
             {
                 throw new RefusedUpload(StatusCodes.Status415UnsupportedMediaType, "The file is empty.");
             }
 
-            if (start.Size > options.MaxUploadBytes)
+            if (size > options.MaxUploadBytes)
             {
                 throw VideoReceiver.TooLarge(options);
             }
 
-            var request = UploadRequest.From(start.Name, start.Size, start.Athlete, start.NewAthlete) with { IsConsentConfirmed = start.Consent };
+            var request = UploadRequest.From(start.Name, size, start.Athlete?.ToString(), start.NewAthlete) with { IsConsentConfirmed = start.Consent };
             var athleteId = await target.FindAsync(context.Viewer(), context.ViewerName(), request, context.RequestAborted);
-            var upload = await parts.StartAsync(context.Viewer(), parts.New(context.Viewer(), athleteId, request.FileName, start.Size, start.Changed), context.RequestAborted)
+            var upload = await parts.StartAsync(context.Viewer(), parts.New(context.Viewer(), athleteId, request.FileName, size, start.Changed), context.RequestAborted)
                 ?? throw new RefusedUpload(StatusCodes.Status429TooManyRequests, "There are too many unfinished uploads; finish or remove some first.");
             return Results.Created($"/api/uploads/{upload.Id}", State(upload, parts));
-        });
+        }));
 
     private static async Task<IResult> StateAsync(Guid id, HttpContext context, UploadParts parts) =>
         await parts.FindAsync(context.Viewer(), id, context.RequestAborted) is { } upload ? Results.Ok(State(upload, parts)) : Results.NotFound();
