@@ -75,11 +75,11 @@ public sealed class RepClassifierTests : IDisposable
         StringComparison.Ordinal);
 
     [Fact]
-    public void Classify_ArchedBackFromTheFront_CannotBeSeenButDepthCan()
+    public void Classify_ArchedBackFromBehind_CannotBeSeenButDepthCan()
     {
-        var front = Assert.Single(_classifier.Classify(Poses.OneSquat(), [Poses.TheRep], [Viewpoint.Camera(0)]));
-        Assert.False(front.Score(Fault.WarpedBack)!.Value.CanBeSeen);
-        Assert.True(front.Score(Fault.Shallow)!.Value.CanBeSeen);
+        var behind = Assert.Single(_classifier.Classify(Poses.OneSquat(), [Poses.TheRep], [Viewpoint.Camera(180)]));
+        Assert.False(behind.Score(Fault.WarpedBack)!.Value.CanBeSeen);
+        Assert.True(behind.Score(Fault.Shallow)!.Value.CanBeSeen);
     }
 
     [Fact]
