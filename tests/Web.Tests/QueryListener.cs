@@ -3,14 +3,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace SquatCoach.Web.Tests;
 
-/// <summary>Hears every query that Entity Framework sends meanwhile.</summary>
+/// <summary>Hears every query that Entity Framework sends to one database meanwhile; sites of other tests run beside it in the same process.</summary>
 internal sealed class QueryListener : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly List<IDisposable> _subscriptions = [];
     private readonly List<(string, IReadOnlyList<string>)> _queries = [];
     private readonly Lock _turn = new();
+    private readonly string _database;
 
-    public QueryListener() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    /// <param name="database">As the connection names it.</param>
+    public QueryListener(string database)
+    {
+        _database = database;
+        _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    }
 
     public int Seen { get; private set; }
 
@@ -43,7 +49,7 @@ internal sealed class QueryListener : IObserver<DiagnosticListener>, IObserver<K
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is Microsoft.EntityFrameworkCore.Diagnostics.CommandExecutedEventData { Command: { } command } && command.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
+        if (value.Value is Microsoft.EntityFrameworkCore.Diagnostics.CommandExecutedEventData { Command: { } command } && command.Connection?.DataSource == _database && command.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
         {
             lock (_turn)
             {
