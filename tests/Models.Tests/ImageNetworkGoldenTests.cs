@@ -17,6 +17,8 @@ public sealed class ImageNetworkGoldenTests
 
         run.Run();
 
+        Assert.NotEmpty(model.Sidecar.Outputs);
+
         // Coordinates are compared as shares of the input's side, like everything else that lies between 0 and 1.
         foreach (var output in model.Sidecar.Outputs)
             GoldenArrays.AssertClose(golden[output.Name], run.Output(output.Name), 1e-4 * coordinateScale);

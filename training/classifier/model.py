@@ -1,7 +1,7 @@
 """
 The form classifier as it ships: features and view in; calibrated probabilities, strengths and strangeness out.
 
-Around a network of the catalogue whose backbones run along time: the answer is the mean over the rep and its mirror image; the calibration by view
+Around a network of the catalogue that eats distances, alone or beside coordinates: the answer is the mean over the rep and its mirror image; the calibration by view
 is inside; strangeness is the Mahalanobis distance of the embedding to the training reps, in the distance that 99 of 100 other drawn reps keep, or,
 where that is more, how far the distances themselves lie from their usual values: an embedding saturates, and bodies that cannot be look usual to it.
 """
@@ -11,7 +11,6 @@ from torch import nn
 
 from classifier.features import DISTANCES, mirrored_features
 from classifier.networks.fault_net import DistanceInput, FaultNet
-from classifier.networks.standard import StandardDistances
 
 COMPONENTS = 24
 """Directions of the embedding that carry most of what the training reps differ in."""
@@ -23,9 +22,8 @@ class FormNet(nn.Module):
     def __init__(self, network: FaultNet):
         super().__init__()
         self.network = network
-        # How usual a body is shows in its distances, whether the network eats them or not.
-        own = [inputs.standard for inputs in network.inputs if isinstance(inputs, DistanceInput)]
-        self.standard = own[0] if own else StandardDistances("none", True)
+        # How usual a body is shows in its distances.
+        (self.standard,) = (inputs.standard for inputs in network.inputs if isinstance(inputs, DistanceInput))
         size = sum(backbone.size for backbone in network.backbones)
         self.register_buffer("slope", torch.ones(6, 6))
         self.register_buffer("shift", torch.zeros(6, 6))
@@ -67,8 +65,6 @@ class FormNet(nn.Module):
         Features [N, 228, 64] and view weights [N, 6] of training reps and of other drawn ones: sets what strangeness is measured from and its
         two units.
         """
-        if not any(isinstance(inputs, DistanceInput) for inputs in self.network.inputs):
-            self.standard.measure(training[0][:, :DISTANCES])
         embedded, others = (torch.cat([self.embed(*rows) for rows in zip(*(values.split(256) for values in part))]) for part in (training, unseen))
         self.centre.copy_(embedded.mean(0))
         values, vectors = torch.linalg.eigh(torch.cov(embedded.T))

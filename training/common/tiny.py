@@ -42,3 +42,8 @@ def tiny_bank(sequences: int = 4) -> MotionBank:
     return MotionBank(
         poses, start, torch.full((sequences,), FRAMES), torch.full((sequences,), DEEP_SQUAT), torch.arange(sequences) + 1,
         torch.ones(sequences, dtype=torch.bool))
+
+
+def tiny_rep() -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """One made squat as a batch [1, T, 19, 3], and the first and last frame of its rep, [1] each."""
+    return tiny_squat()[None], torch.tensor([0]), torch.tensor([FRAMES - 1])

@@ -98,7 +98,7 @@ def figures(network, config: dict, people: People, split: dict, test) -> dict:
 
 
 class Reading(torch.nn.Module):
-    """A soft-argmax network whose heatmaps are read in one of its ways (SoftArgmax.readings)."""
+    """A network whose maps are read in one of its ways (SoftArgmax.readings, DiskAndOffsetsDeep.readings)."""
 
     def __init__(self, network, way: str):
         super().__init__()
@@ -110,11 +110,13 @@ class Reading(torch.nn.Module):
 
 
 def ways_of_reading(network, people: People, split: dict, test) -> dict:
-    """The same heatmaps read by argmax, by argmax and a quarter cell, and by soft-argmax: figures on val b and on people's own labels."""
+    """The same maps read in all of the network's ways: figures on val b and on people's own labels; nothing where there is one way only."""
     if getattr(network, "readings", None) is None:
         return {}
     chosen, (images, known, truth, *_), results = people.take(split["val_b"]), test, {}
-    for way in ("argmax", "argmax + quarter", "soft-argmax"):
+    with torch.no_grad():
+        ways = list(network.readings(network.forward_all(torch.zeros(1, 3, network.size_px, network.size_px, device=next(network.parameters()).device))))
+    for way in ways:
         reading = Reading(network, way)
         results[way] = {"val_b": brief(measure.predict(reading, chosen.images, chosen.points), chosen.points, chosen.visible > 0.5),
                         "human": brief(measure.predict(reading, images, truth), truth, known)}

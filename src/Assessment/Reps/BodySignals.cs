@@ -26,7 +26,7 @@ internal static class BodySignals
             signals.HipHeight[frame] = pose.HipHeightMetres / leg;
             signals.Drop[frame] = 1 - signals.HipHeight[frame];
 
-            signals.HandHeight[frame] = (HigherHand(joints, frame) - Math.Min(left.Z, right.Z)) / leg;
+            signals.HandHeight[frame] = (double.MaxNumber(joints[frame, Joint.LeftWrist].Z, joints[frame, Joint.RightWrist].Z) - Math.Min(left.Z, right.Z)) / leg;
 
             var apart = left - right;
             signals.FeetApart[frame] = apart.LengthMetres / leg;
@@ -36,12 +36,6 @@ internal static class BodySignals
         }
 
         return signals;
-    }
-
-    private static double HigherHand(JointSequence joints, int frame)
-    {
-        var (left, right) = (joints[frame, Joint.LeftWrist].Z, joints[frame, Joint.RightWrist].Z);
-        return double.IsNaN(left) ? right : double.IsNaN(right) ? left : Math.Max(left, right);
     }
 
     /// <summary>Median length of thigh + shank over both sides and all frames; NaN where no leg is known.</summary>

@@ -38,8 +38,8 @@ internal readonly ref struct ImageBody(ReadOnlySpan<float> points)
     /// <summary>Mid-hip over <see cref="AnkleYPx"/>.</summary>
     public double HipHeightPx => AnkleYPx - HipYPx;
 
-    /// <summary>The higher of the two wrists over the ankles (as <see cref="HipHeightPx"/> takes them); NaN where neither is seen.</summary>
-    public double HandHeightPx => Math.Max(SureHeight(Keypoint.LeftWrist), SureHeight(Keypoint.RightWrist)) is var height && double.IsFinite(height) ? AnkleYPx + height : double.NaN;
+    /// <summary>The higher of the two wrists over <see cref="AnkleYPx"/>; NaN where neither is seen.</summary>
+    public double HandHeightPx => AnkleYPx - double.MinNumber(AtSure(Keypoint.LeftWrist).YPx, AtSure(Keypoint.RightWrist).YPx);
 
     public double TrunkLengthPx => Math.Sqrt((TrunkX * TrunkX) + (TrunkUp * TrunkUp));
 
@@ -98,9 +98,6 @@ internal readonly ref struct ImageBody(ReadOnlySpan<float> points)
     private (double XPx, double YPx) At(Keypoint keypoint) => (X(keypoint), Y(keypoint));
 
     private (double XPx, double YPx) AtSure(Keypoint keypoint) => Confidence(keypoint) >= MinEndConfidence ? At(keypoint) : (double.NaN, double.NaN);
-
-    /// <summary>Up the image, below zero; −∞ where it is hardly seen.</summary>
-    private double SureHeight(Keypoint keypoint) => Confidence(keypoint) >= MinEndConfidence ? -Y(keypoint) : double.NegativeInfinity;
 
     private double TrunkX => ((X(Keypoint.LeftShoulder) + X(Keypoint.RightShoulder)) - (X(Keypoint.LeftHip) + X(Keypoint.RightHip))) / 2;
 

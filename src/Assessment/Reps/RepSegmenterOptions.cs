@@ -54,7 +54,7 @@ public sealed record RepSegmenterOptions
     public double MaxStandingDifference { get; init; } = 0.4;
 
     /// <summary>
-    /// A rep that begins or ends so near to the edge of the recording, with hips that are no surer than <see cref="MinEdgeHipConfidence"/> there, is cut off: nobody
+    /// A rep that begins or ends so near to the edge of the recording (as near as the smoothing reaches), with hips that are no surer than <see cref="MinEdgeHipConfidence"/> there, is cut off: nobody
     /// saw the athlete stand.
     /// </summary>
     public double EdgeSeconds { get; init; } = 0.2;
@@ -116,7 +116,7 @@ public sealed record RepSegmenterOptions
 
     /// <summary>
     /// The higher hand over the ankles before and after a rep; under this it stays on the floor while the hips rise: on the way into a push-up, a burpee. Hanging
-    /// arms end at 0.9, a rep that the recording cuts off has them at 0.6 and more.
+    /// hands are at 0.9 in standing (wrists at 0.485 of the stature, Drillis and Contini 1966), and where <see cref="CutLevel"/> of the drop is left 0.3 below that.
     /// </summary>
     public double MinStandingHandHeight { get; init; } = 0.3;
 
@@ -126,10 +126,10 @@ public sealed record RepSegmenterOptions
     /// </summary>
     public double PickUpHandHeight { get; init; } = 0.4;
 
-    /// <inheritdoc cref="PickUpHandHeight"/>
+    /// <summary>The hand is at 0.35 where a dumbbell is picked up in the clips, at 0.9 in the same set's goblet squats.</summary>
     public double PickUpReach { get; init; } = 0.35;
 
-    /// <summary>In a video, the feet rise or sink in the image from either end of a rep to its bottom by at most this much: jump squats leave the floor by 0.6, a jump off a roof does more.</summary>
+    /// <summary>In a video, the feet rise or sink in the image from either end of a rep to its bottom by at most this much: half a metre's jump is 0.6, a phone that follows by hand adds some, a jump off a roof does more.</summary>
     public double MaxFeetFall { get; init; } = 1.0;
 
     /// <summary>Hip height over the ankles in standing; under this the legs do not carry an upright body (push-ups 0.3).</summary>

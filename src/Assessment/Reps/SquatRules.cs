@@ -127,8 +127,7 @@ internal static class SquatRules
     private static double Fall(RepSignals signals, in Rep rep)
     {
         var (feet, bottom) = (signals.FeetLevel, AtBottom(signals, signals.FeetLevel, rep));
-        var (before, after) = (Math.Abs(feet[rep.StartFrame] - bottom), Math.Abs(feet[rep.EndFrame] - bottom));
-        return double.IsNaN(before) ? after : before > after ? before : double.IsNaN(after) ? before : after;
+        return double.MaxNumber(Math.Abs(feet[rep.StartFrame] - bottom), Math.Abs(feet[rep.EndFrame] - bottom));
     }
 
     /// <summary>
