@@ -5,19 +5,14 @@ namespace SquatCoach.Capture;
 /// <summary>
 /// Repairs frames in which the network called left right. First for the whole body, then for face, arms and legs apart, the likeliest
 /// sequence of "as is" and "swapped" is found by dynamic programming (Viterbi 1967): keypoints should move little from frame to frame, and
-/// a swap must pay for itself, so that the network's majority decides which side is which, unless it contradicts what it sees: whoever shows
-/// nose and both eyes faces the camera, and then the left shoulder, hip and eye lie at the right of the picture.
+/// a swap must pay for itself, so that the network's majority decides which side is which. Nothing else does: a face that is found says
+/// nothing, for the network finds it on the backs of heads too, and surely (0.99 on both clips that were filmed from behind).
 /// </summary>
 internal static class FlipRepair
 {
     // In body lengths a keypoint and frame. A jump across the hips (about 0.1) there and back outweighs some 50 frames: no body turns
     // round within one frame. Seen from the side both legs lie together, a jump costs next to nothing, and the network is believed.
     private const float SwapCost = 0.004f;
-
-    // Over real clips, of 115 frames with a clear face and crossed shoulders all were mirrored as a whole (by the teacher's tracks), most by
-    // 0.1 to 0.2 body lengths. At this weight a clear face over such shoulders outweighs the cost of a swap by three to four times.
-    private const float FacingCost = 1;
-    private const float ClearFace = 0.5f;
 
     // A keypoint that is gone for one frame must not outweigh the others.
     private const float MaxShift = 0.25f;
@@ -27,7 +22,7 @@ internal static class FlipRepair
     private static readonly Keypoint[][] _groups =
     [
         [
-            Keypoint.LeftShoulder, Keypoint.LeftElbow, Keypoint.LeftWrist,
+            Keypoint.LeftEye, Keypoint.LeftEar, Keypoint.LeftShoulder, Keypoint.LeftElbow, Keypoint.LeftWrist,
             Keypoint.LeftHip, Keypoint.LeftKnee, Keypoint.LeftAnkle, Keypoint.LeftHeel, Keypoint.LeftFootIndex,
         ],
         [Keypoint.LeftEye, Keypoint.LeftEar],
@@ -63,9 +58,7 @@ internal static class FlipRepair
             var (asIs, swapped) = (cost[0], cost[1]);
             (cost[0], cameFromOther[index, 0]) = Cheaper(asIs + stay, swapped + change);
             (cost[1], cameFromOther[index, 1]) = Cheaper(swapped + stay, asIs + change);
-            var facing = Facing(track.Frame(seen[index]), group[0]);
-            cost[0] += FacingCost * Math.Max(0, -facing);
-            cost[1] += (SwapCost * group.Length) + (FacingCost * Math.Max(0, facing));
+            cost[1] += SwapCost * group.Length;
         }
 
         var frames = new List<int>();
@@ -103,20 +96,6 @@ internal static class FlipRepair
         }
 
         return (stay / 2, change / 2);
-    }
-
-    /// <summary>
-    /// How clearly the face is seen times how far the left one of a pair lies to the right of its twin, in body lengths: negative where somebody
-    /// who faces the camera is labelled the wrong way round, 0 where no face is seen.
-    /// </summary>
-    private static float Facing(ReadOnlySpan<float> points, Keypoint left)
-    {
-        var face = Math.Min(
-            Body.Confidence(points, (int)Keypoint.Nose),
-            Math.Min(Body.Confidence(points, (int)Keypoint.LeftEye), Body.Confidence(points, (int)Keypoint.RightEye)));
-        var clear = Math.Clamp((face - ClearFace) / (1 - ClearFace), 0, 1);
-        var right = (int)SkeletonTopology.KeypointMirror[(int)left];
-        return clear * (Body.X(points, (int)left) - Body.X(points, right)) / BodyLength(points);
     }
 
     private static float Capped(float shift) => Math.Min(shift, MaxShift);
