@@ -7,8 +7,9 @@ const form = document.getElementById('upload');
 const problem = document.getElementById('upload-problem');
 const list = document.getElementById('uploads');
 
+/** Of several files that were chosen together each gets its line. */
 function complain(text) {
-  problem.textContent = text;
+  problem.append(Object.assign(document.createElement('div'), { textContent: text }));
   problem.hidden = false;
   problem.scrollIntoView({ block: 'nearest' });
 }
@@ -23,7 +24,7 @@ if (document.getElementById('athlete')) {
 
   const check = async (chosen, target) => {
     const seen = chosen.size > 0 ? await look(chosen) : null;
-    const { refusal, advice } = remarks(seen, chosen.size, Number(form.dataset.limit));
+    const { refusal, advice } = remarks(seen, chosen.size, Number(form.dataset.limit), chosen.type);
     if (refusal) { complain(`${chosen.name}: ${refusal}`); return; }
     for (const item of list.querySelectorAll('[data-unfinished]')) if (item.dataset.unfinished === `${chosen.name}:${chosen.size}`) item.remove();
     sender.send(chosen, target, { about: describe(seen), advice });
@@ -31,6 +32,7 @@ if (document.getElementById('athlete')) {
 
   const choose = files => {
     problem.hidden = true;
+    problem.replaceChildren();
     const target = who.target();
     if (target.problem) { complain(target.problem); return; }
     for (const chosen of files) check(chosen, target);
