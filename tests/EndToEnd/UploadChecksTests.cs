@@ -31,6 +31,18 @@ public sealed class UploadChecksTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [BrowserFact]
+    public async Task Upload_ChosenBeforeTheConsent_GoesOnWhenItIsGiven()
+    {
+        await using var coach = await AtUploadAsync();
+        await coach.Page.SelectOptionAsync("#athlete", "");
+        await coach.Page.FillAsync("#new-athlete", "Dora");
+        await coach.Page.SetInputFilesAsync("#file", _nothing);
+        await coach.Page.WaitForSelectorAsync("#upload-problem:has-text('Please confirm the consent')");
+        await coach.Page.CheckAsync("#consent");
+        await coach.Page.WaitForSelectorAsync("#upload-problem:has-text('nothing.mp4: the file is empty.')");
+    }
+
+    [BrowserFact]
     public async Task Upload_RefusedForGood_IsNotOfferedAgain()
     {
         await using var coach = await AtUploadAsync();

@@ -1,6 +1,7 @@
 // The upload page: what is chosen or dropped is checked and sent.
 import { describe, look, remarks } from './precheck.js';
 import { createSender } from './sending.js';
+import { t } from './texts.js';
 import { wireWho } from './who.js';
 
 const form = document.getElementById('upload');
@@ -30,15 +31,19 @@ if (document.getElementById('athlete')) {
     sender.send(chosen, target, { about: describe(seen), advice });
   };
 
+  // What was chosen before the consent waits for it: a phone takes long to hand a video over a second time.
+  let waiting = [];
   const choose = files => {
     problem.hidden = true;
     problem.replaceChildren();
     const target = who.target();
-    if (target.problem) { complain(target.problem); return; }
+    waiting = target.lacksConsent ? files : [];
+    if (target.problem) { complain(target.lacksConsent ? t('Please confirm the consent; then the upload begins.') : target.problem); return; }
     for (const chosen of files) check(chosen, target);
   };
 
   for (const file of form.querySelectorAll('input[type=file]')) file.addEventListener('change', () => { choose([...file.files]); file.value = ''; });
+  document.getElementById('consent').addEventListener('change', () => { if (waiting.length > 0) choose(waiting); });
   const drop = form.querySelector('.drop');
   for (const type of ['dragenter', 'dragover']) drop.addEventListener(type, event => { event.preventDefault(); drop.classList.add('drop-over'); });
   for (const type of ['dragleave', 'drop']) drop.addEventListener(type, () => drop.classList.remove('drop-over'));

@@ -32,7 +32,7 @@ export function wireWho(form) {
     if (!chosen.athlete && !chosen.newAthlete) { newAthlete?.focus(); return { problem: t('Please choose an athlete or name a new one.') }; }
     const off = [form.querySelector('#load'), form.querySelector('#rpe')].find(isOff);
     if (off) { off.focus(); return { problem: t('{0}: please give a number from {1} to {2}, or nothing.', off.labels[0].firstChild.textContent.trim(), off.min, off.max) }; }
-    if (!consentRow.hidden && !consent.checked) { consent.focus(); return { problem: t('Please confirm the consent first, then try again.') }; }
+    if (!consentRow.hidden && !consent.checked) { consent.focus(); return { problem: t('Please confirm the consent first, then try again.'), lacksConsent: true }; }
     return consentMissing.hidden ? chosen : { problem: consentMissing.textContent };
   }
 
