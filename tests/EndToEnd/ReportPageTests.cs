@@ -63,6 +63,48 @@ public sealed class ReportPageTests(PreparedSite site) : IClassFixture<PreparedS
     }
 
     [BrowserFact]
+    public async Task Keys_OnTheVideo_GoFrameByFrame()
+    {
+        await using var coach = await Visitor.AtDeskAsync(site.Address);
+        await coach.SignInAsync();
+        await OpenAsync(coach, Report);
+        await coach.Page.FocusAsync("#video");
+        for (var frame = 1; frame <= 5; frame++)
+        {
+            await coach.Page.Keyboard.PressAsync(".");
+            await coach.Page.WaitForSelectorAsync($"#overlay[data-frame='{frame}']");
+        }
+
+        await coach.Page.Keyboard.PressAsync(",");
+        await coach.Page.WaitForSelectorAsync("#overlay[data-frame='4']");
+
+        // Whoever writes a note writes full stops.
+        await coach.Page.FocusAsync("#note-text");
+        await coach.Page.Keyboard.PressAsync(".");
+        Assert.Equal((".", "4"), (await coach.Page.InputValueAsync("#note-text"), await coach.Page.GetAttributeAsync("#overlay", "data-frame")));
+    }
+
+    [BrowserFact]
+    public async Task Report_WithoutScripts_ShowsTheFiguresAndNothingThatWaits()
+    {
+        await using var coach = await Visitor.WithoutScriptsAsync(site.Address);
+        await coach.SignInAsync();
+        await coach.Page.GotoAsync(Report);
+        foreach (var sign in new[] { ".stage .notice:has-text('Without JavaScript')", "#video", ".rep-card >> nth=0", ".note-form", "text=Correct this rep >> nth=0" })
+        {
+            Assert.True(await coach.Page.Locator(sign).IsVisibleAsync(), sign);
+        }
+
+        foreach (var dead in new[] { "#pose3d", "#chart-knee", ".stage-tools >> nth=0", ".pair-videos", "[data-print]" })
+        {
+            Assert.False(await coach.Page.Locator(dead).IsVisibleAsync(), dead);
+        }
+
+        await coach.PhotographAsync("report-without-scripts");
+        await coach.AssertNoSidewaysScrollAsync();
+    }
+
+    [BrowserFact]
     public async Task People_SomebodyElseClickedInTheVideo_AsksForAReportAboutThem()
     {
         await using var coach = await Visitor.AtDeskAsync(site.Address);
@@ -97,7 +139,9 @@ public sealed class ReportPageTests(PreparedSite site) : IClassFixture<PreparedS
         await coach.SignInAsync();
         await OpenAsync(coach, $"/videos/{site.Videos[1]}");
         await coach.Page.Locator(".rep-card .jump").First.ClickAsync();
+        await coach.Page.EvaluateAsync("() => scrollTo(0, document.body.scrollHeight)");
         await coach.Page.ClickAsync("#draw");
+        Assert.True(await coach.Page.EvaluateAsync<bool>("() => document.querySelector('.screen').getBoundingClientRect().top >= document.querySelector('.topbar').getBoundingClientRect().bottom"), "The bar hides the picture that is drawn on.");
         // The page may still be scrolling to the video: hovering waits until the picture lies still.
         var canvas = coach.Page.Locator("canvas.drawing");
         var size = (await canvas.BoundingBoxAsync())!;

@@ -35,6 +35,9 @@ internal sealed class Visitor : IAsyncDisposable
 
     public static async Task<Visitor> OnPhoneAsync(string address, string? cameraPath = null) => await OpenAsync(address, 390, 844, ColorScheme.Dark, isPhone: true, withWebGl: true, cameraPath);
 
+    /// <summary>A phone whose browser runs no scripts of pages.</summary>
+    public static async Task<Visitor> WithoutScriptsAsync(string address) => await OpenAsync(address, 390, 844, ColorScheme.Light, isPhone: true, withWebGl: true, cameraPath: null, runsScripts: false);
+
     /// <summary>A desk or a phone, in either light.</summary>
     public static async Task<Visitor> WithAsync(string address, bool isPhone, ColorScheme scheme) => await OpenAsync(address, isPhone ? 390 : 1280, isPhone ? 844 : 900, scheme, isPhone, withWebGl: true, cameraPath: null);
 
@@ -113,7 +116,7 @@ internal sealed class Visitor : IAsyncDisposable
         }
     }
 
-    private static async Task<Visitor> OpenAsync(string address, int widthPx, int heightPx, ColorScheme scheme, bool isPhone, bool withWebGl, string? cameraPath)
+    private static async Task<Visitor> OpenAsync(string address, int widthPx, int heightPx, ColorScheme scheme, bool isPhone, bool withWebGl, string? cameraPath, bool runsScripts = true)
     {
         var own = cameraPath is null ? null : await Chromium.WithCameraAsync(cameraPath);
         var browser = own ?? await Chromium.SharedAsync(withWebGl);
@@ -124,6 +127,7 @@ internal sealed class Visitor : IAsyncDisposable
             ColorScheme = scheme,
             IsMobile = isPhone,
             HasTouch = isPhone,
+            JavaScriptEnabled = runsScripts,
         });
         return new Visitor(await context.NewPageAsync(), address, own);
     }

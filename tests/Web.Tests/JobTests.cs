@@ -73,6 +73,8 @@ public sealed class JobTests : IAsyncLifetime
         var page = await _owner.PageAsync($"/videos/{id}");
         Assert.Contains("The video is cut off.", page, StringComparison.Ordinal);
         Assert.Contains("<video", page, StringComparison.Ordinal);
+        Assert.Contains("How to film, with drawings", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("measurements below", page, StringComparison.Ordinal);
 
         _site.Analyzer.Problem = null;
         using var retried = await _owner.PressAsync($"/videos/{id}/retry");

@@ -172,6 +172,7 @@ public sealed partial class PeopleTests : IAsyncLifetime
         using var right = await client.SendFormAsync("/sign-in/code", new() { ["Input.Code"] = recovery[0] });
         Assert.Equal(HttpStatusCode.Found, right.StatusCode);
         Assert.Contains(World.SecretName, await client.PageAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("Recovery codes left: 7.", await client.PageAsync("/account"), StringComparison.Ordinal);
 
         using var other = _world.Site.Client();
         using var again = await other.SignInAsync("Anna", World.Password);

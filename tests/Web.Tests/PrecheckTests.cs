@@ -29,6 +29,21 @@ public sealed class PrecheckTests
         Assert.Equal(adviceCount, answer.GetProperty("advice").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("image/jpeg", true)]
+    [InlineData("application/pdf", true)]
+    [InlineData("audio/mpeg", true)]
+    [InlineData("video/x-matroska", false)]
+    [InlineData("text/vnd.trolltech.linguist", false)] // What Linux takes .ts for.
+    [InlineData("", false)]
+    public async Task Remarks_OnAFileThatIsNamedAsNoVideo_RefuseItBeforeItIsSent(string type, bool isRefused)
+    {
+        var answer = await BrowserModule.RunAsync(
+            "globalThis.document = { documentElement: { lang: 'en' } }; const { remarks } = await import(js + '/precheck.js'); return remarks(null, 5000, input.limit, input.type);",
+            new { limit = Limit, type });
+        Assert.Equal(isRefused ? "the file is no video." : null, answer.GetProperty("refusal").GetString());
+    }
+
     [Fact]
     public async Task Remarks_OnAFileThatTheBrowserCannotRead_LeaveItToTheSite()
     {

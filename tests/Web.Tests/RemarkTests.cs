@@ -90,6 +90,27 @@ public sealed class RemarkTests(World world) : IClassFixture<World>
         Assert.Equal("[]", await world.As("Cora").PageAsync("/api/labels"));
     }
 
+    [Fact]
+    public async Task Correction_OfTheTimesOfARep_IsShownAndOneOutsideOfTheRepIsRefused()
+    {
+        Dictionary<string, string> Form(string start, string bottom) => new() { ["rep"] = "1", ["verdict"] = "good", ["start"] = start, ["bottom"] = bottom, ["end"] = "1.8", ["comment"] = "later" };
+        using var corrected = await PostAsync("Carl", "corrections", Form("1.2", "1.5"));
+        Assert.Contains("0:01.2 – 0:01.8", await world.As("Anna").PageAsync($"/videos/{world.VideoId}"), StringComparison.Ordinal);
+
+        // The form begins with what was said last.
+        Assert.Contains("value=\"1.2\" aria-label=\"Begins, s\"", await world.As("Carl").PageAsync($"/videos/{world.VideoId}"), StringComparison.Ordinal);
+
+        // Rep 1 lies from 1 to 1.9 s; and a rep is lowest after it begins.
+        foreach (var (start, bottom) in new[] { ("0.2", "0.5"), ("1.7", "1.5") })
+        {
+            using var refused = await PostAsync("Carl", "corrections", Form(start, bottom));
+            Assert.Contains("whose lowest lies within the rep", await world.As("Carl").PageAsync($"/videos/{world.VideoId}"), StringComparison.Ordinal);
+        }
+
+        using var context = await world.Site.ContextAsync();
+        Assert.Equal(1, await context.Corrections.Where(one => one.Comment == "later").ExecuteDeleteAsync());
+    }
+
     [Theory]
     [InlineData("Tom")]
     [InlineData("Anna")]

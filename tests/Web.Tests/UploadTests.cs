@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
 namespace SquatCoach.Web.Tests;
@@ -76,6 +78,21 @@ public sealed class UploadTests : IAsyncLifetime
         using var body = new StreamContent(new EndlessVideo(LimitBytes + 500_000));
         using var answer = await _owner.UploadAsync(body);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        await AssertNothingKeptAsync();
+    }
+
+    [Fact]
+    public async Task Upload_InPartsOfNoVideo_IsRefusedWithItsFirstPart()
+    {
+        _owner.Http.DefaultRequestHeaders.Add("RequestVerificationToken", await _owner.TokenAsync());
+        using var begun = await _owner.Http.PostAsJsonAsync("/api/uploads", new { name = "diary.mp4", size = LimitBytes, changed = 7, newAthlete = "Dora", consent = true });
+        var id = (await begun.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+        using var part = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("Dear diary, ", 100))));
+        using var answer = await _owner.Http.PutAsync(new Uri($"/api/uploads/{id}?offset=0", UriKind.Relative), part);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        Assert.Contains("not a video", await TestClient.DetailAsync(answer), StringComparison.Ordinal);
+        using var gone = await _owner.Http.GetAsync(new Uri($"/api/uploads/{id}", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         await AssertNothingKeptAsync();
     }
 

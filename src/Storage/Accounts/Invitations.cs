@@ -12,6 +12,13 @@ public sealed class Invitations(IDbContextFactory<SquatCoachContext> contexts, T
     {
         ArgumentNullException.ThrowIfNull(request);
         using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+
+        // Whoever has no group yet has none to choose: the first athlete makes it, as the first upload does.
+        if (request is { Role: Role.Athlete, GroupId: null } && inviter.IsCoach && !string.IsNullOrWhiteSpace(request.Note) && !await context.GroupsOf(inviter).AnyAsync(cancellationToken).ConfigureAwait(false))
+        {
+            request = request with { GroupId = await GroupBook.FirstAsync(context, inviter, clock, cancellationToken).ConfigureAwait(false) };
+        }
+
         if (await ObjectionAsync(context, inviter, request, cancellationToken).ConfigureAwait(false) is { } objection)
         {
             return (null, objection);

@@ -37,4 +37,22 @@ public sealed class Correction
     public required string Author { get; set; }
 
     public required DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Of several corrections, newest first, the one that counts of each rep: a coach may move its moments.</summary>
+    public static IReadOnlyList<Correction> OnePerRep(IEnumerable<Correction> newestFirst)
+    {
+        ArgumentNullException.ThrowIfNull(newestFirst);
+        var kept = new List<Correction>();
+        foreach (var one in newestFirst)
+        {
+            if (!kept.Exists(newer => newer.VideoId == one.VideoId && (newer.Holds(one.BottomSeconds) || one.Holds(newer.BottomSeconds))))
+            {
+                kept.Add(one);
+            }
+        }
+
+        return kept;
+    }
+
+    private bool Holds(double seconds) => seconds >= StartSeconds && seconds <= EndSeconds;
 }

@@ -89,6 +89,6 @@ public sealed class Remarks(IDbContextFactory<SquatCoachContext> contexts, TimeP
             .Where(one => viewer.IsCoach && context.VideosOf(viewer).Any(video => video.Id == one.VideoId)
                 && one.Video!.Athlete!.Consents.Any(consent => consent.Purpose == ConsentPurpose.Training && consent.WithdrawnAt == null))
             .OrderByDescending(one => one.CreatedAt).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. labels.DistinctBy(one => (one.VideoId, one.BottomSeconds)).OrderBy(one => one.VideoId).ThenBy(one => one.BottomSeconds)];
+        return [.. labels.GroupBy(one => one.VideoId).SelectMany(Correction.OnePerRep).OrderBy(one => one.VideoId).ThenBy(one => one.BottomSeconds)];
     }
 }

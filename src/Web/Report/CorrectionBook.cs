@@ -6,6 +6,7 @@ namespace SquatCoach.Web;
 /// <summary>Keeps what coaches say of reps, with its line in the audit: what forms and programs share.</summary>
 internal sealed class CorrectionBook(ReportReader reports, Remarks remarks, AuditLog audit, TimeProvider clock)
 {
+    private const string NoMomentsOfTheRep = "Please give three moments, one after the other, whose lowest lies within the rep that was counted.";
     private const string NoMoments = "Please give three moments of the video, one after the other, outside of the reps that were counted.";
 
     /// <param name="context">Of the coach.</param>
@@ -26,12 +27,15 @@ internal sealed class CorrectionBook(ReportReader reports, Remarks remarks, Audi
             return (Change.Refused("There is no such rep in the report."), default);
         }
 
-        var (start, bottom, end) = rep is null ? (said.StartSeconds, said.BottomSeconds, said.EndSeconds) : (rep.StartSeconds, rep.BottomSeconds, rep.EndSeconds);
-        var isMissed = start >= 0 && start < bottom && bottom < end && end <= found.Video.DurationSeconds + 1
-            && said.Verdict != CorrectionStart.NoRep && !report.Reps.Any(one => bottom >= one.StartSeconds && bottom <= one.EndSeconds);
-        if (rep is null && !isMissed)
+        // What a coach leaves out of a counted rep stays as it was counted.
+        var (start, bottom, end) = (said.StartSeconds ?? rep?.StartSeconds, said.BottomSeconds ?? rep?.BottomSeconds, said.EndSeconds ?? rep?.EndSeconds);
+        // A counted rep that the video cuts off may begin or end at its lowest.
+        var isOrdered = rep is null ? start < bottom && bottom < end : start <= bottom && bottom <= end && start < end;
+        var isInVideo = isOrdered && start >= 0 && end <= found.Video.DurationSeconds + 1;
+        bool IsIn(RepReport one) => bottom >= one.StartSeconds && bottom <= one.EndSeconds;
+        if (rep is null ? !isInVideo || said.Verdict == CorrectionStart.NoRep || report.Reps.Any(IsIn) : said.HasMoments && !(isInVideo && IsIn(rep)))
         {
-            return (Change.Refused(NoMoments), default);
+            return (Change.Refused(rep is null ? NoMoments : NoMomentsOfTheRep), default);
         }
 
         var correction = Written(context, videoId, said, (start!.Value, bottom!.Value, end!.Value));

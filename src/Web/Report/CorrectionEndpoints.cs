@@ -46,21 +46,18 @@ internal static class CorrectionEndpoints
         return context.Answer((await book.KeepAsync(context, id, said with { Rep = rep })).Change, $"/videos/{id}#rep-{rep}");
     }
 
-    private static async Task<IResult> AddMissedAsync(Guid id, HttpContext context, CorrectionBook book)
-    {
-        async Task<double?> SecondsAsync(string field) => double.TryParse(await context.FieldAsync(field), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
-        return await SaidAsync(context) is { } said
-            ? context.Answer((await book.KeepAsync(context, id, said with { StartSeconds = await SecondsAsync("start"), BottomSeconds = await SecondsAsync("bottom"), EndSeconds = await SecondsAsync("end") })).Change, $"/videos/{id}#missed")
-            : Results.BadRequest();
-    }
+    private static async Task<IResult> AddMissedAsync(Guid id, HttpContext context, CorrectionBook book) => await SaidAsync(context) is { } said
+        ? context.Answer((await book.KeepAsync(context, id, said)).Change, $"/videos/{id}#missed")
+        : Results.BadRequest();
 
     /// <summary>What both forms say of a rep; null for a verdict that there is not.</summary>
     private static async Task<CorrectionStart?> SaidAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var verdict = form["verdict"].ToString();
+        double? Seconds(string field) => double.TryParse(form[field], NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
         return verdict == CorrectionStart.NoRep || FieldNames.Verdicts.Contains(verdict)
-            ? new CorrectionStart(null, null, null, null, verdict, [.. form["fault"].OfType<string>()], form["comment"].ToString())
+            ? new CorrectionStart(null, Seconds("start"), Seconds("bottom"), Seconds("end"), verdict, [.. form["fault"].OfType<string>()], form["comment"].ToString())
             : null;
     }
 }

@@ -32,7 +32,7 @@ internal static class UploadEndpoint
         api.MapGet("/uploads", ListAsync).Gives<UploadState[]>().WithSummary("Unfinished uploads of this account.");
         api.MapPost("/uploads", StartAsync).Takes<UploadStart>().Gives<UploadState>().WithSummary("Begins an upload in parts, or finds the same one begun before.");
         api.MapGet("/uploads/{id:guid}", StateAsync).Gives<UploadState>().WithSummary("How much of an upload is there.");
-        api.MapPut("/uploads/{id:guid}", PartAsync).WithSummary("Appends the body at the offset, which must be the end of what is there.");
+        api.MapPut("/uploads/{id:guid}", PartAsync).WithSummary("Appends the body at the offset, which must be the end of what is there; a file that does not begin like a video is refused with its first part.");
         api.MapPost("/uploads/{id:guid}/finish", FinishAsync).WithMetadata(LooseQuery.Taken).WithSummary("Checks the complete file and queues its analysis. The load is in kilograms.");
         api.MapDelete("/uploads/{id:guid}", CancelAsync).WithSummary("Forgets an unfinished upload.");
     }
@@ -74,7 +74,7 @@ internal static class UploadEndpoint
     private static async Task<IResult> StateAsync(Guid id, HttpContext context, UploadParts parts) =>
         await parts.FindAsync(context.Viewer(), id, context.RequestAborted) is { } upload ? Results.Ok(State(upload, parts)) : Results.NotFound();
 
-    private static async Task<IResult> PartAsync(Guid id, long offset, HttpContext context, UploadParts parts, ServeOptions options, ILogger<VideoReceiver> logger)
+    private static async Task<IResult> PartAsync(Guid id, long offset, HttpContext context, UploadParts parts, VideoReceiver receiver, ServeOptions options, ILogger<VideoReceiver> logger)
     {
         if (await parts.FindAsync(context.Viewer(), id, context.RequestAborted) is not { } upload)
         {
@@ -85,6 +85,11 @@ internal static class UploadEndpoint
         {
             Unlimit(context, options.MaxUploadBytes + LimitMarginBytes);
             var isAppended = await parts.AppendAsync(upload, offset, context.Request.Body, context.RequestAborted);
+            if (offset < ContainerKind.HeaderLength)
+            {
+                await receiver.CheckBeginningAsync(upload, context.RequestAborted);
+            }
+
             return Results.Json(State(upload, parts), statusCode: isAppended ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
         });
     }

@@ -70,6 +70,33 @@ internal sealed class VideoReceiver(ServeOptions options, VideoFiles files, Vide
         }
     });
 
+    /// <summary>As soon as its first bytes are there, an upload in parts that is no video is refused and removed: nobody sends gigabytes to be told so.</summary>
+    /// <exception cref="RefusedUpload">With the reason.</exception>
+    public async Task CheckBeginningAsync(UploadSession upload, CancellationToken cancellationToken)
+    {
+        if (parts.LengthOf(upload) < Math.Min(ContainerKind.HeaderLength, upload.SizeBytes))
+        {
+            return;
+        }
+
+        var header = new byte[ContainerKind.HeaderLength];
+        int count;
+        await using (var content = new FileStream(parts.PathOf(upload), FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
+        {
+            count = await content.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, cancellationToken);
+        }
+
+        try
+        {
+            KindOf(header.AsSpan(0, count));
+        }
+        catch (RefusedUpload)
+        {
+            await parts.RemoveAsync(upload, CancellationToken.None);
+            throw;
+        }
+    }
+
     internal static RefusedUpload TooLarge(ServeOptions options) =>
         new(StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"The file is too large; at most {options.MaxUploadBytes / (1 << 20)} MB are taken."));
 

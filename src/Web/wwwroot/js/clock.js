@@ -1,4 +1,7 @@
 // The time of the report page. Follows the video frame by frame; where the browser cannot play it, a slider takes its place.
+const USUAL_FRAME_SECONDS = 1 / 30;
+const LONGEST_FRAME_SECONDS = 0.25;
+
 export function createClock(video) {
   const listeners = new Set();
   let time = 0;
@@ -55,17 +58,35 @@ export function createClock(video) {
 
   if (video.error || 'absent' in video.dataset) fail();
 
+  function seek(seconds) {
+    const target = Math.max(0, Math.min(seconds, duration()));
+    if (!isPlayable) { playedFrom = null; tell(target); return; }
+    video.currentTime = target;
+    tell(target);
+  }
+
+  // Until the track is there, and past its end, a usual frame.
+  let frames = [];
+  function step(count) {
+    pause();
+    const next = indexAt(frames, time) + count;
+    if (next >= frames.length || time > frames[frames.length - 1] + LONGEST_FRAME_SECONDS) { seek(time + count * USUAL_FRAME_SECONDS); return; }
+    if (next < 0) { seek(0); return; }
+    // Into the middle of the frame: its very beginning, rounded, may still show the one before.
+    const length = (frames[next + 1] ?? duration()) - frames[next];
+    seek(frames[next] + Math.min(Math.max(0, length), LONGEST_FRAME_SECONDS) / 2);
+  }
+
   return {
     get time() { return time; },
     get duration() { return duration(); },
     play,
     pause,
-    seek(seconds) {
-      const target = Math.max(0, Math.min(seconds, duration()));
-      if (!isPlayable) { playedFrom = null; tell(target); return; }
-      video.currentTime = target;
-      tell(target);
-    },
+    seek,
+    /** To the frame before (-1) or after (1), whatever their rate. */
+    step,
+    /** The time stamps of all frames, rising. */
+    setFrames(times) { frames = times; },
     setRate(value) { rate = value; video.playbackRate = value; },
     /** Calls back with the time in seconds at every frame; and once at once. */
     listen(listener) { listeners.add(listener); listener(time); },

@@ -7,6 +7,7 @@ const LARGEST_GAP_SECONDS = 0.25;
 
 export function drawOverlay(canvas, track, clock, lit) {
   const times = track.frames.map(frame => frame.timeSeconds);
+  clock.setFrames(times);
   const toggle = document.getElementById('show-skeleton');
   const pen = canvas.getContext('2d');
   canvas.width = track.widthPx;

@@ -22,10 +22,14 @@ export function look(file) {
   });
 }
 
+// As the browser names them by their ending; a video under a wrong one is played all the same, and so never gets here.
+const NO_VIDEO = /^(image|audio|font)\/|^text\/(plain|html|css|csv|calendar|markdown)$|^application\/(pdf|zip|json|msword|gzip|x-7z-compressed|vnd\.(ms-|openxml|oasis).*)$/;
+
 /** What there is to say: { refusal } where the site would not take the file, and { advice } for what makes a worse report. */
-export function remarks(seen, size, limitBytes) {
+export function remarks(seen, size, limitBytes, type = '') {
   if (size === 0) return { refusal: t('the file is empty.'), advice: [] };
   if (size > limitBytes) return { refusal: t('the file is too large; at most {0} MB are taken.', Math.floor(limitBytes / 1e6)), advice: [] };
+  if (!seen && NO_VIDEO.test(type)) return { refusal: t('the file is no video.'), advice: [] };
   if (!seen) return { refusal: null, advice: [t('This browser cannot look into the file; the site checks it after the upload.')] };
   // Recordings of a browser may not know their own length.
   if (Number.isFinite(seen.duration) && seen.duration > LONGEST_SECONDS) return { refusal: t('the video is longer than 30 minutes; cut it to the set.'), advice: [] };

@@ -13,7 +13,17 @@ const pause = seconds => new Promise(resolve => {
   addEventListener('online', () => { clearTimeout(timer); resolve(); }, { once: true });
 });
 
-class Refused extends Error {}
+class Refused extends Error {
+  // What is too large or no video stays so: to send it again would only end the same way.
+  constructor(message, status) { super(message); this.isFinal = status === 413 || status === 415; }
+}
+
+const isPassing = status => status >= 500 && status !== 507 && status !== 503;
+const toldBy = (body, status) => body?.detail ?? body?.title ?? t('The site answered {0}.', status);
+
+function parsed(text) {
+  try { return JSON.parse(text); } catch { return null; }
+}
 
 /**
  * Sends what it is given, one file after the other.
@@ -27,9 +37,8 @@ export function createSender(token, list, onTaken) {
   async function ask(path, options = {}) {
     const answer = await fetch(path, { ...options, headers: { RequestVerificationToken: token, ...options.headers } });
     if (answer.ok || answer.status === 409) return { status: answer.status, body: answer.status === 204 ? null : await answer.json() };
-    if (answer.status >= 500 && answer.status !== 507 && answer.status !== 503) throw new Error(t('The site answered {0}.', answer.status));
-    const told = await answer.json().catch(() => ({}));
-    throw new Refused(told.detail ?? told.title ?? t('The site answered {0}.', answer.status));
+    if (isPassing(answer.status)) throw new Error(t('The site answered {0}.', answer.status));
+    throw new Refused(toldBy(await answer.json().catch(() => null), answer.status), answer.status);
   }
 
   /** One part by XMLHttpRequest, because fetch cannot tell how far an upload is. */
@@ -43,8 +52,8 @@ export function createSender(token, list, onTaken) {
       request.upload.addEventListener('progress', event => onProgress(from + event.loaded));
       request.addEventListener('load', () => {
         if (request.status === 200 || request.status === 409) resolve(JSON.parse(request.responseText));
-        else if (request.status >= 500) reject(new Error(t('The site is busy.')));
-        else reject(new Refused(request.status === 404 ? t('This upload was removed.') : t('The site answered {0}.', request.status)));
+        else if (isPassing(request.status)) reject(new Error(t('The site is busy.')));
+        else reject(new Refused(request.status === 404 ? t('This upload was removed.') : toldBy(parsed(request.responseText), request.status), request.status));
       });
       request.addEventListener('error', () => reject(new Error(t('The connection broke off.'))));
       request.addEventListener('abort', () => reject(new Error('aborted')));
@@ -91,7 +100,8 @@ export function createSender(token, list, onTaken) {
         shown.item.remove();
       } else {
         shown.say(refusal.message, 'failed');
-        shown.buttons([t('Try again'), () => send(chosen, target, words, shown)], [t('Remove'), () => shown.item.remove()]);
+        const again = refusal.isFinal ? [] : [[t('Try again'), () => send(chosen, target, words, shown)]];
+        shown.buttons(...again, [t('Remove'), () => shown.item.remove()]);
       }
     } finally {
       running.delete(upload);

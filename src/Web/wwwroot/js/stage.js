@@ -4,7 +4,8 @@ const words = seconds => {
   return `${Math.floor(tenths / 600)}:${String(Math.floor(tenths / 10) % 60).padStart(2, '0')}.${tenths % 10}`;
 };
 
-const FRAME_SECONDS = 1 / 30;
+// As in other players. Only while the focus is in the stage: single keys must not surprise whoever writes or reads elsewhere.
+const STEP_KEYS = { ',': -1, '.': 1 };
 
 export function wireStage(clock) {
   const now = document.getElementById('now');
@@ -29,14 +30,20 @@ export function wireStage(clock) {
     }
     const step = event.target.closest('[data-step]');
     if (step) {
-      clock.pause();
-      clock.seek(clock.time + Number(step.dataset.step) * FRAME_SECONDS);
+      clock.step(Number(step.dataset.step));
       return;
     }
     if (strip && strip.contains(event.target)) {
       const box = strip.getBoundingClientRect();
       clock.seek((event.clientX - box.left) / box.width * Number(strip.dataset.duration));
     }
+  });
+
+  document.querySelector('.stage').addEventListener('keydown', event => {
+    const step = STEP_KEYS[event.key];
+    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    clock.step(step);
   });
 
   const noteAt = document.getElementById('note-at');

@@ -4,6 +4,9 @@ import { t } from './texts.js';
 // The form speaks the units of whoever fills it in; the site keeps kilograms.
 const kilograms = field => (field.value ? Number(field.value) * Number(field.dataset.kilograms) : '');
 
+// A number outside of its limits would count as nothing said; whoever typed it wants to know.
+const isOff = field => field.validity.badInput || field.validity.rangeUnderflow || field.validity.rangeOverflow;
+
 export function wireWho(form) {
   const athlete = form.querySelector('#athlete');
   const newAthlete = form.querySelector('#new-athlete');
@@ -27,7 +30,9 @@ export function wireWho(form) {
       exercise: form.querySelector('#exercise').value, load: kilograms(form.querySelector('#load')), rpe: form.querySelector('#rpe').value,
     };
     if (!chosen.athlete && !chosen.newAthlete) { newAthlete?.focus(); return { problem: t('Please choose an athlete or name a new one.') }; }
-    if (!consentRow.hidden && !consent.checked) { consent.focus(); return { problem: t('Please confirm the consent first, then try again.') }; }
+    const off = [form.querySelector('#load'), form.querySelector('#rpe')].find(isOff);
+    if (off) { off.focus(); return { problem: t('{0}: please give a number from {1} to {2}, or nothing.', off.labels[0].firstChild.textContent.trim(), off.min, off.max) }; }
+    if (!consentRow.hidden && !consent.checked) { consent.focus(); return { problem: t('Please confirm the consent first, then try again.'), lacksConsent: true }; }
     return consentMissing.hidden ? chosen : { problem: consentMissing.textContent };
   }
 
