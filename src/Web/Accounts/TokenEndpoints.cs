@@ -11,7 +11,7 @@ internal static class TokenEndpoints
         var api = routes.MapGroup("").RequireAuthorization(Rights.SignedIn).WithTags("Tokens");
         api.MapGet("/api/tokens", async (HttpContext context, ApiTokens tokens) =>
             Results.Ok((await tokens.ListAsync(context.Viewer().AccountId, context.RequestAborted)).Select(token => new TokenRow(token.Id, token.Name, token.CreatedAt, token.ExpiresAt, token.LastUsedAt))))
-            .Gives<TokenRow[]>().WithSummary("Tokens of this account.");
+            .Produces<TokenRow[]>().WithSummary("Tokens of this account.");
         api.MapDelete("/api/tokens/{id:guid}", RevokeAsync).WithSummary("Revokes a token of this account, also the one that asks.");
     }
 

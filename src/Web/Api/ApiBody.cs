@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace SquatCoach.Web;
 
@@ -10,11 +11,8 @@ internal static class ApiBody
     // The longest thing that anybody says is a drawing of 20,000 characters.
     private const int MaxBytes = 64 * 1024;
 
-    /// <summary>Tells the OpenAPI document what the body is.</summary>
-    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route) => route.WithMetadata(new BodyType(typeof(T)));
-
-    /// <summary>Tells the OpenAPI document what the answer is.</summary>
-    public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder route) => route.WithMetadata(new AnswerType(typeof(T)));
+    /// <summary>Tells the OpenAPI document what the body is; not the router, which would refuse another kind before the program's rights were seen.</summary>
+    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route) => route.WithMetadata(new AcceptsMetadata([], typeof(T)));
 
     /// <summary>Answers with a body that keeps its rules (<see cref="BodyRules"/>), else with the reason why not.</summary>
     public static async Task<IResult> WithBodyAsync<T>(this HttpContext context, Func<T, Task<IResult>> answer)

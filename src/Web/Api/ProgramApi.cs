@@ -20,7 +20,7 @@ internal static class ProgramApi
         routes.MapAuditApi();
         routes.MapGet("/api/desk", async (Guid? group, [OneOf("all", "unsaid", "bodyweight", "back_squat", "front_squat", "goblet", "overhead", "other")] string? exercise, HttpContext context, DeskReader desk) =>
             Results.Ok((await desk.ReadAsync(context.Viewer(), group, ExerciseChoice.Find(exercise) ?? ExerciseChoice.All, context.RequestAborted)).Rows))
-            .RequireAuthorization(Rights.Staff).WithTags("Desk").Gives<DeskRow[]>().WithSummary("Who trained, unread reports, and what needs a look, for all sets of the last 60 days or those of one exercise.");
+            .RequireAuthorization(Rights.Staff).WithTags("Desk").Produces<DeskRow[]>().WithSummary("Who trained, unread reports, and what needs a look, for all sets of the last 60 days or those of one exercise.");
     }
 
     /// <summary>Of a list, from 1.</summary>

@@ -22,7 +22,7 @@ internal static class QueryRules
     {
         var isLoose = endpoint.Metadata.GetMetadata<LooseQuery>() is not null;
         return (endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? [])
-            .Where(parameter => ApiSchemas.IsSimple(parameter.ParameterType) && !request.RouteValues.ContainsKey(parameter.Name!))
+            .Where(parameter => JsonKind.IsSimple(parameter.ParameterType) && !request.RouteValues.ContainsKey(parameter.Name!))
             .Select(parameter => Problem(parameter, request.Query.TryGetValue(parameter.Name!, out var found) ? found.ToString() : null, isLoose)).FirstOrDefault(problem => problem is not null);
     }
 

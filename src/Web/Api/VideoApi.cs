@@ -9,9 +9,9 @@ internal static class VideoApi
     {
         var videos = routes.MapGroup("").RequireAuthorization(Rights.SignedIn).WithTags("Videos");
         videos.MapGet("/api/videos", async (int? page, HttpContext context, QueueReader queue) => Results.Ok((await queue.ReadAsync(context.Viewer(), ProgramApi.PageOf(page), context.RequestAborted)).Rows.Select(VideoRow.Of)))
-            .Gives<VideoRow[]>().WithSummary("Videos whose athletes this account sees, newest first, 30 a page, with the state of their analysis.");
+            .Produces<VideoRow[]>().WithSummary("Videos whose athletes this account sees, newest first, 30 a page, with the state of their analysis.");
         videos.MapGet("/api/videos/{id:guid}", async (Guid id, HttpContext context, QueueReader queue) => await queue.ReadAsync(context.Viewer(), id, context.RequestAborted) is { } row ? Results.Ok(VideoRow.Of(row)) : Results.NotFound())
-            .Gives<VideoRow>().WithSummary("One video with the state of its analysis.");
+            .Produces<VideoRow>().WithSummary("One video with the state of its analysis.");
         videos.MapPut("/api/videos/{id:guid}/read", async (Guid id, HttpContext context, QueueReader queue, DeskReader desk, AuditLog audit) =>
         {
             if (await queue.ReadAsync(context.Viewer(), id, context.RequestAborted) is not { } row)

@@ -26,11 +26,11 @@ internal static partial class WrongJson
         foreach (Match step in Step().Matches(path))
         {
             (found, type) = step.Groups["index"] is { Success: true } index
-                ? (Entry(found, int.Parse(index.Value, CultureInfo.InvariantCulture)), type is null ? null : ApiSchemas.ElementOf(type))
+                ? (Entry(found, int.Parse(index.Value, CultureInfo.InvariantCulture)), type is null ? null : JsonKind.ElementOf(type))
                 : (Member(found, step.Groups["name"].Value), type?.GetProperty(step.Groups["name"].Value, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.PropertyType);
         }
 
-        return Speech.T("The body is not the JSON that is expected here, at {0}: found {1}, expected {2}.", path, QueryRules.Shown(found?.GetRawText() ?? "–"), type is null ? "–" : ApiSchemas.NameOf(type));
+        return Speech.T("The body is not the JSON that is expected here, at {0}: found {1}, expected {2}.", path, QueryRules.Shown(found?.GetRawText() ?? "–"), type is null ? "–" : JsonKind.NameOf(type));
     }
 
     private static JsonElement? Entry(JsonElement? from, int index) =>

@@ -9,7 +9,7 @@ internal static class GoalApi
     {
         var goals = routes.MapGroup("").RequireAuthorization(Rights.SignedIn).WithTags("Goals");
         goals.MapGet("/api/athletes/{id:guid}/goals", async (Guid id, HttpContext context, GoalBook book) => Results.Ok((await book.ListAsync(context.Viewer(), id, context.RequestAborted)).Select(GoalRow.Of)))
-            .ForAthletesSeen().Gives<GoalRow[]>().WithSummary("Goals of an athlete.");
+            .ForAthletesSeen().Produces<GoalRow[]>().WithSummary("Goals of an athlete.");
         goals.MapPut("/api/athletes/{id:guid}/goals/{metric}", (Guid id, [OneOfEnum<GoalMetric>] string metric, HttpContext context, GoalBook book) => SetAsync(id, metric, context, book))
             .ForAthletesManaged().Takes<GoalStart>().WithSummary("Sets the target of a figure, in place of the one before of the same exercise.");
         goals.MapDelete("/api/athletes/{id:guid}/goals/{metric}", async (Guid id, [OneOfEnum<GoalMetric>] string metric, [OneOfEnum<Exercise>] string? exercise, HttpContext context, GoalBook book) =>

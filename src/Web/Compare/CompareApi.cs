@@ -22,7 +22,7 @@ internal static class CompareApi
             }
 
             return Results.Ok(Compared(left!, leftRep, right!, rightRep));
-        }).RequireAuthorization(Rights.SignedIn).WithTags("Compare").Gives<Comparison>().WithSummary("Compares a rep with one of another set, or of the same; the first of each where none is named.");
+        }).RequireAuthorization(Rights.SignedIn).WithTags("Compare").Produces<Comparison>().WithSummary("Compares a rep with one of another set, or of the same; the first of each where none is named.");
 
     private static RepReport? RepOf(VideoReport? found, int? index) => found?.Report?.Reps.FirstOrDefault(one => index is null || one.Index == index);
 

@@ -16,7 +16,7 @@ internal static class ReferenceEndpoints
             .WithSummary("Takes that back.");
         routes.MapGet("/api/references", async (HttpContext context, ReferenceSets references) => Results.Ok((await references.ListAsync(context.Viewer(), context.RequestAborted))
             .Select(video => new ReferenceRow(video.Id, video.OriginalName, video.AthleteId, video.Athlete!.Name, ExerciseNames.Field(video.Exercise), video.ReferenceSince!.Value))))
-            .RequireAuthorization(Rights.SignedIn).WithTags("Compare").Gives<ReferenceRow[]>().WithSummary("Reference sets of the athletes whom this account sees.");
+            .RequireAuthorization(Rights.SignedIn).WithTags("Compare").Produces<ReferenceRow[]>().WithSummary("Reference sets of the athletes whom this account sees.");
     }
 
     private static async Task<IResult> MarkAsync(Guid id, bool isReference, HttpContext context, ReferenceSets references, AuditLog audit)

@@ -29,6 +29,7 @@ public static class Site
         services.AddStorage(folder);
         services.AddDataProtection().SetApplicationName("SquatCoach").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
         services.AddSignIn();
+        services.AddApiDescription();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
         services.AddUpload();

@@ -8,5 +8,5 @@ namespace SquatCoach.Web;
 internal sealed record InvitationStart(
     [property: Required, MaxLength(Invitation.NoteMaxLength), Description("For whom the link is, in your words.")] string? Note,
     [property: Required, OneOf("athlete", "trainer")] string? Role,
-    [property: Description("Id of the group that the person joins.")] Guid? Group,
-    [property: Description("Id of the athlete without an account that the person is; a new one where it is left out.")] Guid? Athlete);
+    [property: Description("Id of the group that the person joins.")] Guid? Group = null,
+    [property: Description("Id of the athlete without an account that the person is; a new one where it is left out.")] Guid? Athlete = null);

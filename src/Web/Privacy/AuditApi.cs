@@ -9,5 +9,5 @@ internal static class AuditApi
         routes.MapGet("/api/audit", async (int? page, HttpContext context, PrivacyReader reader) =>
             Results.Ok((await reader.AuditAsync(context.Viewer(), ProgramApi.PageOf(page), context.RequestAborted)).Take(PrivacyReader.AuditPageSize)
                 .Select(entry => new AuditRow(entry.At, entry.Who, ApiNames.Of(entry.Action), entry.Athlete?.Id, entry.Athlete?.Name, entry.Athlete is null ? null : entry.VideoId, entry.Detail))))
-            .RequireAuthorization(Rights.SignedIn).WithTags("Audit").Gives<AuditRow[]>().WithSummary("What was done and seen of this account and its athletes, newest first, 100 a page; to the owner also of accounts.");
+            .RequireAuthorization(Rights.SignedIn).WithTags("Audit").Produces<AuditRow[]>().WithSummary("What was done and seen of this account and its athletes, newest first, 100 a page; to the owner also of accounts.");
 }

@@ -24,7 +24,7 @@ internal static class TrashEndpoints
             return Results.Ok(new TrashRows(
                 [.. athletes.Select(athlete => new TrashRow(athlete.Id, athlete.Name, athlete.DeletedAt!.Value + Trash.KeptFor))],
                 [.. videos.Select(video => new TrashRow(video.Id, video.OriginalName, video.DeletedAt!.Value + Trash.KeptFor))]));
-        }).Gives<TrashRows>().WithSummary("What this account may take out of the trash, and when it is gone for good.");
+        }).Produces<TrashRows>().WithSummary("What this account may take out of the trash, and when it is gone for good.");
         api.MapPost("/trash/videos/{id:guid}/restore", RestoreVideoAsync).WithSummary("Takes a video out of the trash.");
         api.MapPost("/trash/athletes/{id:guid}/restore", RestoreAthleteAsync).WithSummary("Takes an athlete with all videos out of the trash.");
         api.MapDelete("/trash/videos/{id:guid}", EraseVideoAsync).WithSummary("Erases a video in the trash for good, files and everything derived included.");

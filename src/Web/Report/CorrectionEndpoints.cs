@@ -13,17 +13,17 @@ internal static class CorrectionEndpoints
         routes.MapPost("/videos/{id:guid}/corrections/missed", AddMissedAsync).RequireAuthorization(Rights.Coach);
         var api = routes.MapGroup("").WithTags("Corrections");
         api.MapGet("/api/videos/{id:guid}/corrections", async (Guid id, HttpContext context, Remarks remarks) => Results.Ok((await remarks.CorrectionsAsync(context.Viewer(), id, context.RequestAborted)).Select(CorrectionRow.Of)))
-            .RequireAuthorization(Rights.SignedIn).ForVideosSeen().Gives<CorrectionRow[]>().WithSummary("Corrections of a video, newest first; the newest of a rep counts.");
+            .RequireAuthorization(Rights.SignedIn).ForVideosSeen().Produces<CorrectionRow[]>().WithSummary("Corrections of a video, newest first; the newest of a rep counts.");
         api.MapGet("/api/videos/{id:guid}/corrections/{correction:guid}", async (Guid id, Guid correction, HttpContext context, Remarks remarks) =>
             (await remarks.CorrectionsAsync(context.Viewer(), id, context.RequestAborted)).FirstOrDefault(one => one.Id == correction) is { } found ? Results.Ok(CorrectionRow.Of(found)) : Results.NotFound())
-            .RequireAuthorization(Rights.SignedIn).ForVideosSeen().Gives<CorrectionRow>().WithSummary("One correction of a rep.");
+            .RequireAuthorization(Rights.SignedIn).ForVideosSeen().Produces<CorrectionRow>().WithSummary("One correction of a rep.");
         api.MapPost("/api/videos/{id:guid}/corrections", (Guid id, HttpContext context, CorrectionBook book) => context.WithBodyAsync<CorrectionStart>(said => KeepAsync(id, said, context, book)))
-            .RequireAuthorization(Rights.Coach).ForVideosSeen().Takes<CorrectionStart>().Gives<Made>().WithSummary("Says what a rep really was, or adds one that was missed.");
+            .RequireAuthorization(Rights.Coach).ForVideosSeen().Takes<CorrectionStart>().Produces<Made>(StatusCodes.Status201Created).WithSummary("Says what a rep really was, or adds one that was missed.");
     }
 
     public static void MapLabels(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/labels", async (HttpContext context, Remarks remarks) => Results.Ok((await remarks.LabelsAsync(context.Viewer(), context.RequestAborted)).Select(LabelRow.Of)))
-            .RequireAuthorization(Rights.Coach).WithTags("Corrections").Gives<LabelRow[]>().WithSummary("The newest correction of every rep of athletes who agreed that corrections train the networks.");
+            .RequireAuthorization(Rights.Coach).WithTags("Corrections").Produces<LabelRow[]>().WithSummary("The newest correction of every rep of athletes who agreed that corrections train the networks.");
 
     private static async Task<IResult> KeepAsync(Guid id, CorrectionStart said, HttpContext context, CorrectionBook book)
     {
@@ -57,7 +57,7 @@ internal static class CorrectionEndpoints
         var verdict = form["verdict"].ToString();
         double? Seconds(string field) => double.TryParse(form[field], NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
         return verdict == CorrectionStart.NoRep || FieldNames.Verdicts.Contains(verdict)
-            ? new CorrectionStart(null, Seconds("start"), Seconds("bottom"), Seconds("end"), verdict, [.. form["fault"].OfType<string>()], form["comment"].ToString())
+            ? new CorrectionStart(verdict, null, Seconds("start"), Seconds("bottom"), Seconds("end"), [.. form["fault"].OfType<string>()], form["comment"].ToString())
             : null;
     }
 }

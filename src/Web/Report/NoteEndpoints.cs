@@ -14,12 +14,12 @@ internal static class NoteEndpoints
 
         var api = routes.MapGroup("").RequireAuthorization(Rights.SignedIn).WithTags("Notes");
         api.MapGet("/api/videos/{id:guid}/notes", async (Guid id, HttpContext context, Remarks remarks) => Results.Ok((await remarks.NotesAsync(context.Viewer(), id, context.RequestAborted)).Select(NoteRow.Of)))
-            .ForVideosSeen().Gives<NoteRow[]>().WithSummary("Notes by their moment, each followed by its answers, with drawings.");
+            .ForVideosSeen().Produces<NoteRow[]>().WithSummary("Notes by their moment, each followed by its answers, with drawings.");
         api.MapGet("/api/videos/{id:guid}/notes/{note:guid}", async (Guid id, Guid note, HttpContext context, Remarks remarks) =>
             (await remarks.NotesAsync(context.Viewer(), id, context.RequestAborted)).FirstOrDefault(one => one.Id == note) is { } found ? Results.Ok(NoteRow.Of(found)) : Results.NotFound())
-            .ForVideosSeen().Gives<NoteRow>().WithSummary("One note, or one answer.");
+            .ForVideosSeen().Produces<NoteRow>().WithSummary("One note, or one answer.");
         api.MapPost("/api/videos/{id:guid}/notes", (Guid id, HttpContext context, NoteBook notes) => context.WithBodyAsync<NoteStart>(note => WriteAsync(id, note, context, notes)))
-            .ForVideosSeen().Takes<NoteStart>().Gives<Made>().WithSummary("Writes a note at a moment of the video, an answer, or a drawing.");
+            .ForVideosSeen().Takes<NoteStart>().Produces<Made>(StatusCodes.Status201Created).WithSummary("Writes a note at a moment of the video, an answer, or a drawing.");
         api.MapDelete("/api/videos/{id:guid}/notes/{note:guid}", async (Guid id, Guid note, HttpContext context, NoteBook notes) => context.Answer(await notes.RemoveAsync(context, id, note), ""))
             .WithSummary("Removes a note of this account's own, with its answers.");
     }

@@ -29,9 +29,9 @@ internal static class UploadEndpoint
     {
         var api = routes.MapGroup("/api").RequireAuthorization(Rights.SignedIn).WithTags("Uploads");
         api.MapPut("/videos", WholeAsync).WithMetadata(LooseQuery.Taken).WithSummary("Takes one video whole and queues its analysis. The load is in kilograms.");
-        api.MapGet("/uploads", ListAsync).Gives<UploadState[]>().WithSummary("Unfinished uploads of this account.");
-        api.MapPost("/uploads", StartAsync).Takes<UploadStart>().Gives<UploadState>().WithSummary("Begins an upload in parts, or finds the same one begun before.");
-        api.MapGet("/uploads/{id:guid}", StateAsync).Gives<UploadState>().WithSummary("How much of an upload is there.");
+        api.MapGet("/uploads", ListAsync).Produces<UploadState[]>().WithSummary("Unfinished uploads of this account.");
+        api.MapPost("/uploads", StartAsync).Takes<UploadStart>().Produces<UploadState>(StatusCodes.Status201Created).WithSummary("Begins an upload in parts, or finds the same one begun before.");
+        api.MapGet("/uploads/{id:guid}", StateAsync).Produces<UploadState>().WithSummary("How much of an upload is there.");
         api.MapPut("/uploads/{id:guid}", PartAsync).WithSummary("Appends the body at the offset, which must be the end of what is there; a file that does not begin like a video is refused with its first part.");
         api.MapPost("/uploads/{id:guid}/finish", FinishAsync).WithMetadata(LooseQuery.Taken).WithSummary("Checks the complete file and queues its analysis. The load is in kilograms.");
         api.MapDelete("/uploads/{id:guid}", CancelAsync).WithSummary("Forgets an unfinished upload.");
