@@ -32,6 +32,16 @@ public sealed partial class PrintTests(DemoSite site) : IClassFixture<DemoSite>
             // What only a screen can do is not printed.
             Assert.DoesNotContain("drag to turn", text, StringComparison.Ordinal);
             Assert.DoesNotContain("Upload", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Other reps behind", text, StringComparison.Ordinal);
+
+            // Nobody wrote a note: neither the title nor an invitation to stop the video.
+            Assert.DoesNotContain("Between coach and athlete", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Stop the video", text, StringComparison.Ordinal);
+
+            // As in the printer's margins: nothing lies at the edge, and no curve goes beyond it.
+            await carla.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
+            await carla.Page.SetViewportSizeAsync(700, 990);
+            await carla.AssertNoSidewaysScrollAsync();
         }
         finally
         {

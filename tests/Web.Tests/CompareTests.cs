@@ -1,6 +1,12 @@
 using System.Net;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using SquatCoach.Movement;
+using SquatCoach.Storage;
+using SquatCoach.Web.Compare;
 
 namespace SquatCoach.Web.Tests;
 
@@ -14,6 +20,38 @@ public sealed class CompareTests(World world) : IClassFixture<World>
         var named = MetricDifference.Between(Side(left), Side(right));
         Assert.Equal(expected, named.SingleOrDefault()?.Field);
         Assert.All(named, one => Assert.Equal(right - left, one.By, 1e-9));
+    }
+
+    /// <summary>Sets a to e, the latest first: back squat, front squat, front squat, back squat, unsaid.</summary>
+    [Theory]
+    [InlineData(null, null, null, "d", "a")]
+    [InlineData(null, null, "c", "b", "c")]
+    [InlineData("b", null, null, "b", "c")]
+    [InlineData("d", null, "c", "d", "a")]
+    [InlineData(null, "b", null, "c", "b")]
+    [InlineData("e", null, null, "e", "e")]
+    [InlineData("a", "c", null, "a", "c")]
+    public void ComparePair_WithoutBothNamed_IsOfOneExercise(string? left, string? right, string? reference, string expectedLeft, string expectedRight)
+    {
+        Exercise?[] exercises = [Exercise.BackSquat, Exercise.FrontSquat, Exercise.FrontSquat, Exercise.BackSquat, null];
+        var ids = "abcde".ToDictionary(name => name.ToString(), _ => Guid.NewGuid(), StringComparer.Ordinal);
+        var sets = ids.Select((pair, index) => new ComparableSet(pair.Value, pair.Key, DateTimeOffset.UnixEpoch.AddDays(-index), exercises[index], pair.Key == reference)).ToList();
+        var chosen = ComparePair.Of(sets, left is null ? null : ids[left], right is null ? null : ids[right]);
+        Assert.Equal((ids[expectedLeft], ids[expectedRight]), chosen);
+    }
+
+    [Theory]
+    [InlineData(0.3, 0.1, "Deeper by 0.20 thigh lengths in b")]
+    [InlineData(0.1, 0.3, "Less deep by 0.20 thigh lengths in b")]
+    public async Task Differences_HipsOverTheKnees_SayWhichIsDeeper(double left, double right, string expected)
+    {
+        await using var renderer = new HtmlRenderer(new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance);
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<Differences>(ParameterView.FromDictionary(new Dictionary<string, object?>
+        {
+            [nameof(Differences.Left)] = Side(left, "depthRatio", "a"),
+            [nameof(Differences.Right)] = Side(right, "depthRatio", "b"),
+        }))).ToHtmlString());
+        Assert.Contains(expected, html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,14 +78,14 @@ public sealed class CompareTests(World world) : IClassFixture<World>
         Assert.False(await context.Videos.AnyAsync(video => video.ReferenceSince != null));
     }
 
-    private static ComparedSide Side(double kneeFlexionDegrees) => new("a", ViewKind.Side, [new RepReport
+    private static ComparedSide Side(double value, string field = "kneeFlexionDegrees", string label = "a") => new(label, ViewKind.Side, [new RepReport
     {
         Index = 1,
         StartSeconds = 0,
         BottomSeconds = 1,
         EndSeconds = 2,
         Tempo = new Tempo(1, 0, 1),
-        Metrics = new Dictionary<string, MetricValue?> { ["kneeFlexionDegrees"] = MetricValue.Of(kneeFlexionDegrees) },
+        Metrics = new Dictionary<string, MetricValue?> { [field] = MetricValue.Of(value) },
         NotAssessable = [],
         Faults = [],
         Verdict = Verdict.Good,

@@ -135,6 +135,11 @@ public sealed class JobTests : IAsyncLifetime
         using var tooEarly = await _owner.PressAsync($"/videos/{id}/erase");
         Assert.Equal(HttpStatusCode.NotFound, tooEarly.StatusCode);
         using var deleted = await _owner.PressAsync($"/videos/{id}/delete");
+
+        // Beside "Restore", and nothing brings it back: a second button asks.
+        var trash = await _owner.PageAsync("/trash");
+        Assert.True(trash.IndexOf("<details class=\"deletion\"", StringComparison.Ordinal) is >= 0 and var asks && asks < trash.IndexOf($"/videos/{id}/erase", StringComparison.Ordinal));
+        Assert.Contains("Nothing brings it back", trash, StringComparison.Ordinal);
         using var erased = await _owner.PressAsync($"/videos/{id}/erase");
         Assert.Equal(HttpStatusCode.Found, erased.StatusCode);
         Assert.Empty(Directory.GetDirectories(_site.Folder.Videos));

@@ -158,6 +158,7 @@ internal static class RouteRules
         ["POST /account/tokens/{id:guid}/revoke"] = _anna,
         ["POST /account/delete"] = _everybody,
         ["POST /account/units"] = _everybody,
+        ["POST /account/theme"] = _everybody,
     };
 
     static RouteRules()

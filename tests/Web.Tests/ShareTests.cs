@@ -60,7 +60,7 @@ public sealed partial class ShareTests(World world) : IClassFixture<World>
     {
         var path = await ShareAsync("Carl", withVideo: true, blursFace: true);
         using var nobody = world.Site.Client();
-        Assert.Contains("Faces are blurred.", await nobody.PageAsync(path), StringComparison.Ordinal);
+        Assert.Contains("Faces and surroundings are blurred.", await nobody.PageAsync(path), StringComparison.Ordinal);
         using var answer = await nobody.GetAsync(path + "/file");
         var sent = await answer.Content.ReadAsByteArrayAsync();
         Assert.Equal((HttpStatusCode.OK, "video/mp4"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
@@ -68,7 +68,7 @@ public sealed partial class ShareTests(World world) : IClassFixture<World>
         Assert.Equal("ftyp"u8.ToArray(), sent[4..8]);
 
         // A copy that cannot be made is no reason to send the original.
-        File.Delete(Directory.GetFiles(world.Site.Folder.Path, "blurred.mp4", SearchOption.AllDirectories).Single());
+        File.Delete(Directory.GetFiles(world.Site.Folder.Path, PaintedVideos.Blurred, SearchOption.AllDirectories).Single());
         var keypoints = Directory.GetFiles(world.Site.Folder.Path, "keypoints.json", SearchOption.AllDirectories).Single();
         File.Move(keypoints, keypoints + ".away");
         using var without = await nobody.GetAsync(path + "/file");

@@ -1,4 +1,6 @@
+using SquatCoach.Assessment;
 using SquatCoach.Movement;
+using SquatCoach.Storage;
 
 namespace SquatCoach.Web.Tests;
 
@@ -15,6 +17,34 @@ public sealed class TextTests
     {
         Assert.Equal("L 88° · R –", MetricText.Value("kneeFlexionDegrees", MetricValue.Sides(88.2, null)));
         Assert.Equal("–", MetricText.Value("kneeFlexionDegrees", null));
+    }
+
+    [Theory]
+    [InlineData("kneeFlexionDegrees", 1.2, "+1°")]
+    [InlineData("kneeFlexionDegrees", -12.0, "−12°")]
+    [InlineData("kneeFlexionDegrees", 0.4, "0°")]
+    [InlineData("hipDropRatio", -0.001, "0.00")]
+    [InlineData("hipDropRatio", null, "–")]
+    public void Change_Difference_HasASignUnlessItRoundsToNothing(string field, double? by, string expected) => Assert.Equal(expected, MetricText.Change(field, by));
+
+    /// <summary>The drop of the hips and its speeds stand in the catalogue in two units each, under one label.</summary>
+    [Theory]
+    [InlineData(Languages.English, UnitSystem.Metric)]
+    [InlineData(Languages.English, UnitSystem.Imperial)]
+    [InlineData("ko", UnitSystem.Metric)]
+    [InlineData("ja", UnitSystem.Metric)]
+    public void FullName_EveryMetric_IsItsOwn(string language, UnitSystem units)
+    {
+        try
+        {
+            (Speech.Language, Measures.Units) = (language, units);
+            var twice = MetricCatalogue.All.GroupBy(metric => MetricText.FullName(metric.Name), StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key);
+            Assert.Empty(twice);
+        }
+        finally
+        {
+            (Speech.Language, Measures.Units) = (Languages.English, UnitSystem.Metric);
+        }
     }
 
     [Theory]

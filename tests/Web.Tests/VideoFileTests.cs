@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using SquatCoach.Storage;
 
 namespace SquatCoach.Web.Tests;
@@ -42,6 +43,20 @@ public sealed class VideoFileTests : IAsyncLifetime
         using var answer = await _owner.GetAsync($"/videos/{_id}/file?download=true");
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("my squat; \"best\".mp4", answer.Content.Headers.ContentDisposition.FileNameStar ?? answer.Content.Headers.ContentDisposition.FileName);
+        Assert.Equal("my squat; \"best\".report.json", await NameOfAsync("report.json"));
+        using (var context = await _site.ContextAsync())
+        {
+            await context.Videos.Where(video => video.Id == _id).ExecuteUpdateAsync(set => set.SetProperty(video => video.OriginalName, "Set of 9 Nov"));
+        }
+
+        Assert.Equal("Set of 9 Nov.mp4", await NameOfAsync("file"));
+        Assert.Equal("Set of 9 Nov.keypoints.json", await NameOfAsync("keypoints.json"));
+
+        async Task<string?> NameOfAsync(string file)
+        {
+            using var sent = await _owner.GetAsync($"/videos/{_id}/{file}?download=true");
+            return sent.Content.Headers.ContentDisposition!.FileNameStar ?? sent.Content.Headers.ContentDisposition.FileName;
+        }
     }
 
     [Theory]

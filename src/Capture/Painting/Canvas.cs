@@ -61,7 +61,27 @@ public sealed class Canvas
             {
                 var (awayX, awayY) = (x + 0.5f - centreX, y + 0.5f - centreY);
                 if ((awayX * awayX) + (awayY * awayY) <= radiusPx * radiusPx)
-                    Blend(x, y, Between(means, Cells, ((x + 0.5f - left) / side * Cells) - 0.5f, ((y + 0.5f - top) / side * Cells) - 0.5f), 1);
+                    Blend(x, y, Between(means, Cells, Cells, ((x + 0.5f - left) / side * Cells) - 0.5f, ((y + 0.5f - top) / side * Cells) - 0.5f), 1);
+            }
+        }
+    }
+
+    /// <summary>Makes everything outside of a rectangle unrecognisable in the same way: of the whole picture only a coarse grid of mean colours is left there.</summary>
+    public void BlurAround(float left, float top, float right, float bottom)
+    {
+        // A head that is smaller than a cell is gone; a larger one is near enough to be found, or to be the athlete's.
+        const int CellsAlong = 16;
+        var side = Math.Max(Size.WidthPx, Size.HeightPx) / (float)CellsAlong;
+        var (columns, rows) = (Math.Max(2, (int)MathF.Ceiling(Size.WidthPx / side)), Math.Max(2, (int)MathF.Ceiling(Size.HeightPx / side)));
+        var means = new float[columns * rows * 3];
+        for (var cell = 0; cell < columns * rows; cell++)
+            MeanOf(cell % columns * side, cell / columns * side, side, means.AsSpan(cell * 3, 3));
+        for (var y = 0; y < Size.HeightPx; y++)
+        {
+            for (var x = 0; x < Size.WidthPx; x++)
+            {
+                if (x < left || x > right || y < top || y > bottom)
+                    Blend(x, y, Between(means, columns, rows, ((x + 0.5f) / side) - 0.5f, ((y + 0.5f) / side) - 0.5f), 1);
             }
         }
     }
@@ -86,15 +106,15 @@ public sealed class Canvas
             mean[colour] /= (x1 - x0 + 1) * (y1 - y0 + 1);
     }
 
-    private static TileColour Between(ReadOnlySpan<float> means, int cells, float x, float y)
+    private static TileColour Between(ReadOnlySpan<float> means, int columns, int rows, float x, float y)
     {
-        var (cellX, cellY) = (Math.Clamp((int)MathF.Floor(x), 0, cells - 2), Math.Clamp((int)MathF.Floor(y), 0, cells - 2));
+        var (cellX, cellY) = (Math.Clamp((int)MathF.Floor(x), 0, columns - 2), Math.Clamp((int)MathF.Floor(y), 0, rows - 2));
         var (shareX, shareY) = (Math.Clamp(x - cellX, 0, 1), Math.Clamp(y - cellY, 0, 1));
         Span<byte> mixed = stackalloc byte[3];
         for (var colour = 0; colour < 3; colour++)
         {
-            var upper = Mix(means[(((cellY * cells) + cellX) * 3) + colour], means[(((cellY * cells) + cellX + 1) * 3) + colour], shareX);
-            var lower = Mix(means[((((cellY + 1) * cells) + cellX) * 3) + colour], means[((((cellY + 1) * cells) + cellX + 1) * 3) + colour], shareX);
+            var upper = Mix(means[(((cellY * columns) + cellX) * 3) + colour], means[(((cellY * columns) + cellX + 1) * 3) + colour], shareX);
+            var lower = Mix(means[((((cellY + 1) * columns) + cellX) * 3) + colour], means[((((cellY + 1) * columns) + cellX + 1) * 3) + colour], shareX);
             mixed[colour] = (byte)Mix(upper, lower, shareY);
         }
 

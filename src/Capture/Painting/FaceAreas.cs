@@ -4,7 +4,8 @@ namespace SquatCoach.Capture;
 
 /// <summary>
 /// Where faces are in a frame. The athlete's is known from five keypoints; in frames without them it is where it was seen last (or first), in a
-/// disc that grows, because hiding too much is right and showing a face is wrong. Of everybody else who was followed it is the top of their box.
+/// disc that grows, because hiding too much is right and showing a face is wrong; it grows as well where the keypoints are unsure, such as behind a
+/// plate. Of everybody else who was followed it is the top of their box; whoever was not found stands around the athlete, where nothing is shown.
 /// </summary>
 internal sealed class FaceAreas(KeypointTrack track, PeopleInVideo? people)
 {
@@ -13,6 +14,13 @@ internal sealed class FaceAreas(KeypointTrack track, PeopleInVideo? people)
     private const float RadiusOverSpread = 1.6f;
     private const float GrowthPerSecond = 1.5f;
     private const float MostGrowth = 3;
+
+    // A face seen well has 0.9 and more. Below 0.4 the keypoints may sit on the hub of the plate that hides the head, two heads away from it.
+    private const float SureConfidence = 0.7f;
+    private const float GuessedConfidence = 0.4f;
+
+    // Beside the athlete: hands and the ends of a bar, which are not in the box of the body.
+    private const float MarginOverStature = 0.25f;
 
     // The head's part of the box of somebody else, and how long a box counts when it is sampled a few times a second.
     private const float HeadOverBox = 0.16f;
@@ -34,6 +42,14 @@ internal sealed class FaceAreas(KeypointTrack track, PeopleInVideo? people)
         }
     }
 
+    /// <summary>What the athlete takes up in the whole video; outside of it stands whoever was not found. One for all frames, so that it does not flicker.</summary>
+    public (float Left, float Top, float Right, float Bottom) Athlete()
+    {
+        var seen = track.Boxes.ToArray().OfType<PixelBox>().ToList();
+        var margin = MarginOverStature * _staturePx;
+        return (seen.Min(box => box.XPx) - margin, seen.Min(box => box.YPx) - margin, seen.Max(box => box.XPx + box.WidthPx) + margin, seen.Max(box => box.YPx + box.HeightPx) + margin);
+    }
+
     private (float X, float Y, float Radius) Disc(int frame, double secondsAway)
     {
         var points = track.Frame(frame);
@@ -43,7 +59,11 @@ internal sealed class FaceAreas(KeypointTrack track, PeopleInVideo? people)
         var spread = 0f;
         for (var keypoint = 0; keypoint < FaceKeypoints; keypoint++)
             spread = Math.Max(spread, MathF.Sqrt(MathF.Pow(points[keypoint * 3] - x, 2) + MathF.Pow(points[(keypoint * 3) + 1] - y, 2)));
-        var growth = Math.Min(MostGrowth, 1 + (GrowthPerSecond * (float)secondsAway));
+        var confidence = 0f;
+        for (var keypoint = 0; keypoint < FaceKeypoints; keypoint++)
+            confidence += points[(keypoint * 3) + 2] / FaceKeypoints;
+        var doubt = Math.Clamp((SureConfidence - confidence) / (SureConfidence - GuessedConfidence), 0, 1);
+        var growth = Math.Min(MostGrowth, (1 + (GrowthPerSecond * (float)secondsAway)) * (1 + (doubt * (MostGrowth - 1))));
         return (x, y, growth * Math.Max(RadiusOverStature * _staturePx, RadiusOverSpread * spread));
     }
 

@@ -8,7 +8,7 @@ public sealed record PaintOptions
     /// <summary>The skeleton is drawn over the athlete.</summary>
     public bool DrawsSkeleton { get; init; }
 
-    /// <summary>Faces are blurred: the athlete's, and those of everybody in <see cref="People"/>.</summary>
+    /// <summary>Faces are blurred: the athlete's, those of everybody in <see cref="People"/>, and all that is around the athlete, where somebody may stand who was not found.</summary>
     public bool BlursFaces { get; init; }
 
     public PeopleInVideo? People { get; init; }

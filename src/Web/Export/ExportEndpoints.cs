@@ -49,7 +49,7 @@ internal static class ExportEndpoints
         // Small beside the video; written whole, so that a problem is an answer and not half a file.
         var content = new MemoryStream();
         write(content, report, joints);
-        return Results.File(content.ToArray(), name.EndsWith(".csv", StringComparison.Ordinal) ? Csv : MediaTypeNames.Text.Plain, FileName(found.Video, name));
+        return Results.File(content.ToArray(), name.EndsWith(".csv", StringComparison.Ordinal) ? Csv : MediaTypeNames.Text.Plain, DownloadName.Of(found.Video, name));
     }
 
     private static async Task<IResult> AnnotatedAsync(Guid id, HttpContext context, ReportReader reports, PaintedVideos painted, AuditLog audit)
@@ -68,14 +68,11 @@ internal static class ExportEndpoints
             }
 
             await audit.LookAsync(AuditAction.FileTaken, context.Viewer().AccountId, context.ViewerName(), found.Athlete.Id, id, PaintedVideos.Annotated);
-            return VideoFileEndpoints.Send(context, path, "video/mp4", FileName(found.Video, PaintedVideos.Annotated));
+            return VideoFileEndpoints.Send(context, path, "video/mp4", DownloadName.Of(found.Video, PaintedVideos.Annotated));
         }
         catch (Exception problem) when (problem is VideoException or ToolMissingException)
         {
             return Results.Problem(problem.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
-
-    /// <summary>Named after the video, so that the files of several videos do not fall over each other.</summary>
-    private static string FileName(Video video, string name) => $"{Path.GetFileNameWithoutExtension(video.OriginalName)}.{name}";
 }

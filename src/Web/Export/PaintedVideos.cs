@@ -12,7 +12,9 @@ namespace SquatCoach.Web;
 internal sealed class PaintedVideos(VideoFiles files, ReportReader reports, IHostApplicationLifetime lifetime) : IDisposable
 {
     public const string Annotated = "annotated.mp4";
-    public const string Blurred = "blurred.mp4";
+
+    // Copies named blurred.mp4 are of a version that left the background and faces behind a plate as they were: they are not sent any more.
+    public const string Blurred = "faces-blurred.mp4";
 
     private readonly ConcurrentDictionary<string, Lazy<Task>> _making = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _turn = new(1, 1);

@@ -41,6 +41,7 @@ internal static class Pipeline
         var actions = site.MapGroup("").AddEndpointFilter<AntiforgeryFilter>();
         LanguageChoice.Map(actions);
         UnitChoice.Map(actions);
+        ThemeChoice.Map(actions);
         actions.MapSignOut();
         actions.MapUpload();
         actions.MapJobActions();

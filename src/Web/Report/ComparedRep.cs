@@ -10,4 +10,10 @@ public sealed record ComparedRep(Guid VideoId, string Label, RepReport Rep)
 
     /// <summary>From where the set was filmed.</summary>
     public ViewKind View { get; init; }
+
+    /// <summary>Of the video, so that its place is kept until it is there.</summary>
+    public int WidthPx { get; init; }
+
+    /// <summary>Of the video.</summary>
+    public int HeightPx { get; init; }
 }

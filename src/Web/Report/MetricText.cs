@@ -10,8 +10,14 @@ internal static class MetricText
 {
     private static readonly FrozenDictionary<string, MetricDefinition> _definitions = MetricCatalogue.All.ToFrozenDictionary(metric => metric.Name, StringComparer.Ordinal);
 
-    /// <summary>The label; the field's name for a metric of another version of the program.</summary>
+    // One thing in two units: the catalogue's label alone would stand there twice.
+    private static readonly FrozenSet<string> _inTwoUnits = MetricCatalogue.All.GroupBy(metric => metric.Label, StringComparer.Ordinal).Where(same => same.Count() > 1).SelectMany(same => same.Select(metric => metric.Name)).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The label, for a place where the value beside it says the unit; the field's name for a metric of another version of the program.</summary>
     public static string Name(string field) => _definitions.TryGetValue(field, out var metric) ? Speech.Retold(metric.Label) : field;
+
+    /// <summary>The name for a place without a value: with the unit where another metric has the same label.</summary>
+    public static string FullName(string field) => _inTwoUnits.Contains(field) ? $"{Name(field)} ({UnitName(_definitions[field])})" : Name(field);
 
     public static string? Meaning(string field) => _definitions.GetValueOrDefault(field)?.Definition is { } meaning ? Speech.Retold(meaning) : null;
 
@@ -26,6 +32,20 @@ internal static class MetricText
             { } single => One(single.Value, unit),
         };
     }
+
+    /// <summary>A difference with its sign, which what rounds to nothing has not; a dash where it is not known.</summary>
+    public static string Change(string field, double? by)
+    {
+        var size = Value(field, by is { } known ? MetricValue.Of(Math.Abs(known)) : null);
+        return by is null || size == Value(field, MetricValue.Of(0)) ? size : (by > 0 ? "+" : "−") + size;
+    }
+
+    private static string UnitName(MetricDefinition metric) => metric.Unit switch
+    {
+        "×" => Speech.T("leg lengths"),
+        "body heights/s" => Speech.T("body heights a second"),
+        _ => Measures.Of(0, metric.Unit).Unit,
+    };
 
     private static string One(double? value, string unit) => value switch
     {

@@ -41,7 +41,7 @@ internal static class VideoFileEndpoints
 
         var action = download == true ? AuditAction.FileTaken : AuditAction.VideoSeen;
         await audit.LookAsync(action, context.Viewer().AccountId, context.ViewerName(), file.Video.AthleteId, id, file.Video.OriginalName);
-        return Send(context, file.Path, file.Video.ContentType, download == true ? file.Video.OriginalName : null);
+        return Send(context, file.Path, file.Video.ContentType, download == true ? DownloadName.Of(file.Video) : null);
     }
 
     private static async Task<IResult> ResultAsync(Guid id, string name, bool? download, ReportReader reports, AuditLog audit, HttpContext context)
@@ -54,6 +54,6 @@ internal static class VideoFileEndpoints
         // The report's own page reads these files, too: with its own look they are one. Whoever asks without the page is written down here.
         var (action, detail) = download == true || context.IsProgram() ? (AuditAction.FileTaken, name) : (AuditAction.ReportSeen, file.Video.OriginalName);
         await audit.LookAsync(action, context.Viewer().AccountId, context.ViewerName(), file.Video.AthleteId, id, detail);
-        return Send(context, file.Path, MediaTypeNames.Application.Json, download == true ? name : null);
+        return Send(context, file.Path, MediaTypeNames.Application.Json, download == true ? DownloadName.Of(file.Video, name) : null);
     }
 }
