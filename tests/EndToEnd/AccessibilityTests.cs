@@ -8,7 +8,7 @@ public sealed class AccessibilityTests(DemoSite site) : IClassFixture<DemoSite>
     private const string Password = "demo squat coach";
 
     private static readonly string[] _signedOut = ["/sign-in", "/sign-in/code", "/join?token=none", "/reset", "/setup", "/problem", "/nothing/here"];
-    private static readonly string[] _everywhere = ["/", "/athletes", "/upload", "/account", "/privacy", "/trash", "/audit", "/about"];
+    private static readonly string[] _everywhere = ["/", "/athletes", "/upload", "/account", "/privacy", "/trash", "/audit", "/about", "/help"];
 
     [BrowserTheory]
     [InlineData(false)]
@@ -53,6 +53,7 @@ public sealed class AccessibilityTests(DemoSite site) : IClassFixture<DemoSite>
 
             // What is folded away is part of the page.
             await visitor.Page.EvaluateAsync("() => { for (const details of document.querySelectorAll('details')) details.open = true; }");
+            await visitor.AssertNoSidewaysScrollAsync();
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await visitor.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
