@@ -30,6 +30,27 @@ public sealed class AccessibilityTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.True(found.Count == 0, string.Join('\n', found.Distinct()));
     }
 
+    /// <summary>Seven places beside each other on a phone: each name in one line, none over the next, in every language.</summary>
+    [BrowserTheory]
+    [InlineData("en")]
+    [InlineData("ko")]
+    [InlineData("ja")]
+    public async Task Navigation_OnAPhone_IsOneLineInEveryLanguage(string language)
+    {
+        await using var visitor = await Visitor.WithAsync(site.Address, isPhone: true, ColorScheme.Light);
+        await visitor.SignInAsync("Carla", Password);
+        await visitor.OpenAsync("/about");
+        await visitor.Page.ClickAsync($".language-switch button[value={language}]");
+        await visitor.Page.WaitForSelectorAsync($"html[lang={language}]", new() { State = WaitForSelectorState.Attached });
+        await visitor.AssertNoSidewaysScrollAsync();
+        Assert.Equal(7, await visitor.Page.Locator(".main-nav a").CountAsync());
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("""
+            () => [...document.querySelectorAll('.main-nav a span')].filter((name, index, all) =>
+                name.getBoundingClientRect().height > 24 || (index > 0 && name.getBoundingClientRect().left < all[index - 1].getBoundingClientRect().right)).length
+            """));
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("width => document.querySelector('.main-nav').scrollWidth <= width", visitor.Page.ViewportSize!.Width));
+    }
+
     [BrowserFact]
     public async Task Keyboard_FromTheTop_SkipsToTheContentAndSeesWhereItIs()
     {
