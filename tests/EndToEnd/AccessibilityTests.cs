@@ -8,7 +8,7 @@ public sealed class AccessibilityTests(DemoSite site) : IClassFixture<DemoSite>
     private const string Password = "demo squat coach";
 
     private static readonly string[] _signedOut = ["/sign-in", "/sign-in/code", "/join?token=none", "/reset", "/setup", "/problem", "/nothing/here"];
-    private static readonly string[] _everywhere = ["/", "/athletes", "/upload", "/account", "/privacy", "/trash", "/audit", "/about"];
+    private static readonly string[] _everywhere = ["/", "/athletes", "/upload", "/account", "/privacy", "/trash", "/audit", "/about", "/help"];
 
     [BrowserTheory]
     [InlineData(false)]
@@ -28,6 +28,27 @@ public sealed class AccessibilityTests(DemoSite site) : IClassFixture<DemoSite>
         await visitor.Page.ClickAsync("#share button");
         await CheckAsync(visitor, found, [new Uri(await visitor.Page.InputValueAsync("[data-secret]")).PathAndQuery]);
         Assert.True(found.Count == 0, string.Join('\n', found.Distinct()));
+    }
+
+    /// <summary>Seven places beside each other on a phone: each name in one line, none over the next, in every language.</summary>
+    [BrowserTheory]
+    [InlineData("en")]
+    [InlineData("ko")]
+    [InlineData("ja")]
+    public async Task Navigation_OnAPhone_IsOneLineInEveryLanguage(string language)
+    {
+        await using var visitor = await Visitor.WithAsync(site.Address, isPhone: true, ColorScheme.Light);
+        await visitor.SignInAsync("Carla", Password);
+        await visitor.OpenAsync("/about");
+        await visitor.Page.ClickAsync($".language-switch button[value={language}]");
+        await visitor.Page.WaitForSelectorAsync($"html[lang={language}]", new() { State = WaitForSelectorState.Attached });
+        await visitor.AssertNoSidewaysScrollAsync();
+        Assert.Equal(7, await visitor.Page.Locator(".main-nav a").CountAsync());
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("""
+            () => [...document.querySelectorAll('.main-nav a span')].filter((name, index, all) =>
+                name.getBoundingClientRect().height > 24 || (index > 0 && name.getBoundingClientRect().left < all[index - 1].getBoundingClientRect().right)).length
+            """));
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("width => document.querySelector('.main-nav').scrollWidth <= width", visitor.Page.ViewportSize!.Width));
     }
 
     [BrowserFact]
@@ -53,6 +74,7 @@ public sealed class AccessibilityTests(DemoSite site) : IClassFixture<DemoSite>
 
             // What is folded away is part of the page.
             await visitor.Page.EvaluateAsync("() => { for (const details of document.querySelectorAll('details')) details.open = true; }");
+            await visitor.AssertNoSidewaysScrollAsync();
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await visitor.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
