@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 
 namespace SquatCoach.Web.Tests;
 
@@ -18,6 +19,8 @@ public sealed partial class InvitationTests : IAsyncLifetime
         using var made = await _world.As("Owner").SendFormAsync("/people", new() { ["_handler"] = "invite", ["Invite.Role"] = "Athlete", ["Invite.Group"] = "", ["Invite.Athlete"] = "", ["Invite.Note"] = "Dora" });
         Assert.Contains("/join?token=", WebUtility.HtmlDecode(await made.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.Contains("My athletes", await _world.As("Owner").PageAsync("/people"), StringComparison.Ordinal);
+        using var context = await _world.Site.ContextAsync();
+        Assert.Equal("My athletes", (await context.Invitations.Where(one => one.Note == "Dora").Select(one => one.Group!.Name).SingleAsync()));
     }
 
     [Fact]

@@ -65,13 +65,13 @@ public sealed class ManyReportsTests
         owner.Dispose();
     }
 
-    /// <summary>A scan without an index over a table under its alias; walking an index in order is what a page of the newest does.</summary>
     private static async Task<string> DatabaseAsync(TestSite site)
     {
         using var context = await site.ContextAsync();
         return context.Database.GetDbConnection().DataSource;
     }
 
+    /// <summary>A scan without an index over a table under its alias; walking an index in order is what a page of the newest does.</summary>
     private static bool IsWholeTable(string step, string query, string table)
     {
         var alias = step.Split(' ')[1];

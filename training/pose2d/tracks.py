@@ -1,6 +1,6 @@
 """The tracks that the product writes of the clips beside the teacher's: left and right, places, and the knees' curve. From training/:
 
-    ../squatcoach analyze ../../shared/data/clips/*.mp4 ../../shared/data/clips/*.mov --keypoints runs/tracks/ --poses runs/tracks/
+    ../squatcoach analyze ../../shared/data/clips/*.mp4 ../../shared/data/clips/*.mov --keypoints runs/tracks/
     python3 -m pose2d.tracks runs/tracks
 
 What training measures is every frame by itself in the teacher's own ROI; here tracking, the repair of sides and smoothing have had their say.
@@ -18,6 +18,7 @@ from pose2d import keypoints as kp
 SECONDS_APART = 0.03
 """A frame of the product and one of the teacher further apart than this are not the same moment."""
 KNEE_DEGREES = 8.0
+"""The goal for the knees' curve: 95 % of it within this of the teacher's."""
 KNEES = (("left_hip", "left_knee", "left_ankle"), ("right_hip", "right_knee", "right_ankle"))
 
 
@@ -60,8 +61,8 @@ def main(folder: Path, shared: Path) -> dict[str, dict]:
         teacher_times = {str(name): table["time"][start:start + length] for name, start, length in zip(table["clip"], table["start"], table["length"])}
     print(f"{'clip':42} frames exchanged  PCK@0.2  PCK@0.1  knee within {KNEE_DEGREES:.0f}°")
     for name, teacher in clips.teacher(shared / "data" / "clips").items():
-        path = next(iter(sorted(folder.glob(f"{Path(name).stem}*.json"))), None)
-        if path is None:
+        path = folder / f"{Path(name).stem}.json"
+        if not path.exists():
             print(f"{name[:41]:42} no track in {folder}")
             continue
         times, points = read(path)
@@ -71,6 +72,8 @@ def main(folder: Path, shared: Path) -> dict[str, dict]:
         if seen.any():
             results[name] = compare(found[seen], truth[seen])
             print(f"{name[:41]:42} {results[name]['frames']:6d} {results[name]['exchanged']:9.3f} {results[name]['pck@0.2']:8.3f} {results[name]['pck@0.1']:8.3f} {results[name]['knee']:8.3f}")
+    if not results:
+        raise SystemExit(f"tracks: found no track of the clips in {folder}; write them by squatcoach analyze --keypoints (pose2d/tracks.py says how).")
     frames = sum(result["frames"] for result in results.values())
     together = {part: sum(result[part] * result["frames"] for result in results.values()) / frames for part in ("exchanged", "pck@0.2", "pck@0.1", "knee")}
     print(f"{'all frames':42} {frames:6d} {together['exchanged']:9.3f} {together['pck@0.2']:8.3f} {together['pck@0.1']:8.3f} {together['knee']:8.3f}")

@@ -30,6 +30,12 @@ internal sealed class FaceAreas(KeypointTrack track, PeopleInVideo? people)
 
     private readonly float _staturePx = Stature(track);
 
+    /// <summary>
+    /// Left, top, right and bottom of what the athlete takes up in the whole video; outside of it stands whoever was not found. One for all frames, so
+    /// that it does not flicker; empty where the athlete was never seen, and then nothing is shown.
+    /// </summary>
+    public (float Left, float Top, float Right, float Bottom) Athlete { get; } = AreaOf(track);
+
     /// <summary>Discs that cover the faces at a moment, in pixels of the full frame.</summary>
     public IEnumerable<(float X, float Y, float Radius)> At(double seconds)
     {
@@ -40,14 +46,6 @@ internal sealed class FaceAreas(KeypointTrack track, PeopleInVideo? people)
             foreach (var box in person.Boxes.Where(box => Math.Abs(box.Seconds - seconds) <= BoxSeconds))
                 yield return (box.XPx + (box.WidthPx / 2), box.YPx + (HeadOverBox / 2 * box.HeightPx), Math.Max(HeadOverBox * box.HeightPx, 0.3f * box.WidthPx));
         }
-    }
-
-    /// <summary>What the athlete takes up in the whole video; outside of it stands whoever was not found. One for all frames, so that it does not flicker.</summary>
-    public (float Left, float Top, float Right, float Bottom) Athlete()
-    {
-        var seen = track.Boxes.ToArray().OfType<PixelBox>().ToList();
-        var margin = MarginOverStature * _staturePx;
-        return (seen.Min(box => box.XPx) - margin, seen.Min(box => box.YPx) - margin, seen.Max(box => box.XPx + box.WidthPx) + margin, seen.Max(box => box.YPx + box.HeightPx) + margin);
     }
 
     private (float X, float Y, float Radius) Disc(int frame, double secondsAway)
@@ -78,6 +76,21 @@ internal sealed class FaceAreas(KeypointTrack track, PeopleInVideo? people)
         }
 
         return best;
+    }
+
+    private static (float Left, float Top, float Right, float Bottom) AreaOf(KeypointTrack track)
+    {
+        var (left, top, right, bottom) = (float.MaxValue, float.MaxValue, float.MinValue, float.MinValue);
+        foreach (var box in track.Boxes)
+        {
+            if (box is not { } seen)
+                continue;
+            (left, top) = (Math.Min(left, seen.XPx), Math.Min(top, seen.YPx));
+            (right, bottom) = (Math.Max(right, seen.XPx + seen.WidthPx), Math.Max(bottom, seen.YPx + seen.HeightPx));
+        }
+
+        var margin = left <= right ? MarginOverStature * Stature(track) : 0;
+        return (left - margin, top - margin, right + margin, bottom + margin);
     }
 
     private static float Stature(KeypointTrack track)

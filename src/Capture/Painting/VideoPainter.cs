@@ -64,7 +64,7 @@ public static class VideoPainter
         var (scaleX, scaleY) = ((float)size.WidthPx / track.WidthPx, (float)size.HeightPx / track.HeightPx);
         if (options.BlursFaces)
         {
-            var (left, top, right, bottom) = faces.Athlete();
+            var (left, top, right, bottom) = faces.Athlete;
             canvas.BlurAround(left * scaleX, top * scaleY, right * scaleX, bottom * scaleY);
             foreach (var (x, y, radius) in faces.At(frame.TimeSeconds))
                 canvas.Blur(x * scaleX, y * scaleY, radius * scaleX);

@@ -26,13 +26,6 @@ public sealed class GroupBook(IDbContextFactory<SquatCoachContext> contexts, Tim
         return groups;
     }
 
-    /// <summary>The group that new athletes of this viewer go to: their oldest, made where they have none.</summary>
-    public async Task<Guid> FirstAsync(Viewer viewer, CancellationToken cancellationToken)
-    {
-        using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await FirstAsync(context, viewer, cancellationToken).ConfigureAwait(false);
-    }
-
     /// <returns>How it ended, and the new group's id.</returns>
     public async Task<(Change Change, Guid GroupId)> CreateAsync(Viewer viewer, string? name, CancellationToken cancellationToken)
     {
@@ -167,6 +160,7 @@ public sealed class GroupBook(IDbContextFactory<SquatCoachContext> contexts, Tim
         return await context.Users.AsNoTracking().Where(account => viewer.IsCoach && account.Role != Role.Athlete && account.DeletedAt == null).OrderBy(account => account.UserName).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The group that new athletes of this viewer go to: their oldest, made where they have none.</summary>
     internal static async Task<Guid> FirstAsync(SquatCoachContext context, Viewer viewer, TimeProvider clock, CancellationToken cancellationToken)
     {
         var known = await context.GroupsOf(viewer).OrderBy(group => group.CreatedAt).Select(group => (Guid?)group.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
@@ -179,8 +173,6 @@ public sealed class GroupBook(IDbContextFactory<SquatCoachContext> contexts, Tim
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return made.Id;
     }
-
-    private Task<Guid> FirstAsync(SquatCoachContext context, Viewer viewer, CancellationToken cancellationToken) => FirstAsync(context, viewer, clock, cancellationToken);
 
     private static AthleteGroup Add(SquatCoachContext context, Viewer viewer, string name, TimeProvider clock)
     {
