@@ -1,8 +1,8 @@
 """
 What our own 2D network does wrong, measured on rendered sequences whose truth is known, as training/lifter/noise_statistics.json. From training/:
 
-    python3 -m lifter.measure_noise                                  # renders once into runs/noise, then about two minutes
-    python3 -m lifter.measure_noise runs/keypoints-v2/best.pt
+    python3 -m lifter.measure_noise                                  # of the committed network; renders once into runs/noise, then about two minutes
+    python3 -m lifter.measure_noise runs/keypoints/best.pt
 
 A mannequin (pose2d.render) moves through real deep squats of training subjects, seen from all around, in crops such as the tracker cuts.
 Errors are counted in body scales (torso plus leg, as lifter.normalise measures it). Photographs are harder than renderings: whoever
@@ -25,6 +25,7 @@ from lifter.synthesis import facing_azimuth
 from pose2d import augment, backgrounds, body, data, keypoints, kept, render
 
 STATISTICS = Path(__file__).with_name("noise_statistics.json")
+COMMITTED = Path(__file__).parents[2] / "data" / "models" / "athlete-keypoints.onnx"
 SUBJECTS = (1, 2, 3, 4, 5)
 SEQUENCES, FRAMES, FRAME_RATE_HZ = 120, 40, 15.0
 VIEWS, DEPTHS = 8, 3
@@ -170,7 +171,7 @@ def main(checkpoint: Path, target: Path = STATISTICS) -> None:
         render_sequences(path)
     with np.load(path) as table:
         images, true, scale, azimuth, depth = (table[name] for name in ("images", "points", "scale", "azimuth", "depth"))
-    network, state = kept.load(checkpoint)
+    network, state = kept.from_onnx(checkpoint) if checkpoint.suffix == ".onnx" else kept.load(checkpoint)
     found = detect(network, images, true, state["config"]["size_px"])
     unit = scale[..., None, None]
     result = statistics(found[..., :2] / unit, true / unit, found[..., 2], azimuth, depth)
@@ -182,4 +183,4 @@ def main(checkpoint: Path, target: Path = STATISTICS) -> None:
 if __name__ == "__main__":
     torch.set_num_threads(1)
     assert tuple(keypoints.NAMES) == KEYPOINTS and J["neck"] == body.NECK and RATE_HZ > FRAME_RATE_HZ
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else data.runs_folder() / "keypoints" / "best.pt")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else COMMITTED)
