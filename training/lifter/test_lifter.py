@@ -18,7 +18,7 @@ from lifter.metrics import facing, hip_flexion, knee_flexion, length_variation, 
 from lifter.model import Lifter, LifterConfig
 from lifter.noise import Noise, fill_gaps
 from lifter.normalise import MEASURED_OVER_TRUE, body_scale, body_scales, lifter_input
-from lifter.synthesis import Synthesis, facing_azimuth, made_rigid, see
+from lifter.synthesis import Pairs, Synthesis, facing_azimuth, made_rigid, see
 from lifter.table import tables
 from lifter.unsupervised import turned, unsupervised
 
@@ -262,6 +262,17 @@ def test_train_stopped_goes_on_where_it_was(tmp_path):
     assert torch.load(tmp_path / "state.pt")["step"] == 2
     path = training.train(config, {"dilations": (1,)}, tiny_bank())[0]
     assert load(path)["config"]["steps"] == 4 and not (tmp_path / "state.pt").exists()
+
+
+def test_step_a_gradient_that_is_no_number_changes_no_weight():
+    config = training.TrainConfig(channels=8)
+    trainee = training.Trainee("full", config, {"dilations": (1,)}, torch.device("cpu"))
+    before = [weight.clone() for weight in trainee.model.parameters()]
+    pairs, generator = Pairs(torch.rand(2, 8, 21, 3), torch.rand(2, 8, 19, 3)), torch.Generator().manual_seed(1)
+    trainee.step(Pairs(pairs.keypoints, pairs.joints * math.nan), 1e-3, 0.5, generator)
+    assert all(torch.equal(weight, old) for weight, old in zip(trainee.model.parameters(), before))
+    trainee.step(pairs, 1e-3, 0.5, generator)
+    assert not all(torch.equal(weight, old) for weight, old in zip(trainee.model.parameters(), before))
 
 
 def test_noise_statistics_find_the_bias_jitter_and_swaps_that_were_put_in():

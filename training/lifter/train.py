@@ -90,9 +90,10 @@ class Trainee:
         loss = supervised(*self.lift(pairs.keypoints), pairs.joints) if self.has_truth else unsupervised(self.lift, pairs.keypoints, generator)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-        self.optimiser.step()
-        self.follow(keep)
+        # One clip in millions has a gradient that is no number (a leg of no length in 2D alone); the weights would never be one again.
+        if torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0).isfinite():
+            self.optimiser.step()
+            self.follow(keep)
         return loss.detach()
 
     @torch.no_grad()
