@@ -13,6 +13,8 @@ public sealed class UnitTests
 
     [Theory]
     [InlineData(UnitSystem.Metric, 25.4, "cm", "25 cm")]
+    [InlineData(UnitSystem.Metric, -0.4, "cm", "0 cm")]
+    [InlineData(UnitSystem.Imperial, -0.1, "cm", "0.0 in")]
     [InlineData(UnitSystem.Imperial, 25.4, "cm", "10.0 in")]
     [InlineData(UnitSystem.Imperial, 0.3048, "m/s", "1.00 ft/s")]
     [InlineData(UnitSystem.Metric, 0.3048, "m/s", "0.30 m/s")]
