@@ -34,6 +34,7 @@ public sealed class UnitTests
         using var chosen = await owner.PostAsync("/account/units", new() { ["__RequestVerificationToken"] = await owner.TokenAsync(), ["units"] = "Imperial" });
         Assert.Equal("/account", chosen.Headers.Location!.ToString());
         Assert.Contains("132.3 lb", await owner.PageAsync($"/videos/{videoId}"), StringComparison.Ordinal);
+        Assert.Contains("7–13 ft away", System.Net.WebUtility.HtmlDecode(await owner.PageAsync("/live")), StringComparison.Ordinal);
         Assert.Contains("data-kilograms=\"0.45359237\"", await owner.PageAsync("/upload"), StringComparison.Ordinal);
         using var nonsense = await owner.PostAsync("/account/units", new() { ["__RequestVerificationToken"] = await owner.TokenAsync(), ["units"] = "Furlongs" });
         Assert.Equal(HttpStatusCode.BadRequest, nonsense.StatusCode);
