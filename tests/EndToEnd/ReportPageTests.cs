@@ -90,7 +90,7 @@ public sealed class ReportPageTests(PreparedSite site) : IClassFixture<PreparedS
         await using var coach = await Visitor.WithoutScriptsAsync(site.Address);
         await coach.SignInAsync();
         await coach.Page.GotoAsync(Report);
-        foreach (var sign in new[] { ".stage .notice:has-text('Without JavaScript')", "#video", ".rep-card >> nth=0", ".note-form", "text=Correct this rep >> nth=0" })
+        foreach (var sign in new[] { ".stage .notice:has-text('Without JavaScript')", "#video", ".rep-card >> nth=0", ".note-form", "text=Correct this rep >> nth=0", ".rep-card .jump-moment >> nth=0" })
         {
             Assert.True(await coach.Page.Locator(sign).IsVisibleAsync(), sign);
         }
