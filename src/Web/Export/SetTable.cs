@@ -14,7 +14,7 @@ internal static class SetTable
     {
         foreach (var prefix in new[] { "/athletes", "/api/athletes" })
         {
-            routes.MapGet(prefix + "/{id:guid}/sessions.csv", SendAsync).RequireAuthorization(Rights.SignedIn).WithTags("Athletes").WithSummary("One row a set: exercise, load, RPE, view, reps, depth, symmetry, tempo, faults.");
+            routes.MapGet(prefix + "/{id:guid}/sessions.csv", SendAsync).RequireAuthorization(Rights.SignedIn).WithTags("Athletes").SendsFile("text/csv").WithSummary("One row a set: exercise, load, RPE, view, reps, depth, symmetry, tempo, faults.");
         }
     }
 
