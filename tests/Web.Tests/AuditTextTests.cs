@@ -31,6 +31,21 @@ public sealed partial class AuditTextTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public void Detail_ThatIsTheNameOfAFile_StaysAsItIs()
+    {
+        try
+        {
+            Speech.Language = "ja";
+            Assert.Equal(("for Anna.mp4", "rep 5.mp4"), (AuditTexts.DetailOf(SquatCoach.Storage.AuditAction.Uploaded, "for Anna.mp4"), AuditTexts.DetailOf(SquatCoach.Storage.AuditAction.ReportSeen, "rep 5.mp4")));
+            Assert.Equal("Annaのアカウント", AuditTexts.DetailOf(SquatCoach.Storage.AuditAction.ResetLinkMade, "for Anna"));
+        }
+        finally
+        {
+            Speech.Language = SquatCoach.Assessment.Languages.English;
+        }
+    }
+
+    [Fact]
     public async Task Page_InJapanese_NamesWhoeverCameByALinkInJapanese()
     {
         var anna = world.As("Anna");
