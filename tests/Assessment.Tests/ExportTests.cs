@@ -35,6 +35,19 @@ public sealed class ExportTests
         }
     }
 
+    /// <summary>Spreadsheets take "-0" for a text, or show a sign that means nothing.</summary>
+    [Theory]
+    [InlineData(-0.00001, "0")]
+    [InlineData(-0.0, "0")]
+    [InlineData(-0.00006, "-0.0001")]
+    [InlineData(-1.25, "-1.25")]
+    public void RepTable_WhatRoundsToNothing_HasNoSign(double value, string expected)
+    {
+        var metrics = new Dictionary<string, MetricValue?> { ["trunkLeanDegrees"] = MetricValue.Of(value) };
+        var row = Csv(stream => RepTable.Write(stream, _report with { Reps = [_report.Reps[0] with { Metrics = metrics }] }))[1];
+        Assert.Equal(expected, row[RepTable.Columns().ToList().IndexOf("trunkLeanDegrees")]);
+    }
+
     [Fact]
     public void RepTable_TextWithCommasQuotesAndLines_IsOneCell()
     {

@@ -42,6 +42,7 @@ public sealed class AccessibilityTests(DemoSite site) : IClassFixture<DemoSite>
         await visitor.OpenAsync("/about");
         await visitor.Page.ClickAsync($".language-switch button[value={language}]");
         await visitor.Page.WaitForSelectorAsync($"html[lang={language}]", new() { State = WaitForSelectorState.Attached });
+        await visitor.SettleAsync();
         await visitor.AssertNoSidewaysScrollAsync();
         Assert.Equal(7, await visitor.Page.Locator(".main-nav a").CountAsync());
         Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("""

@@ -27,8 +27,13 @@ public sealed class LivePageTests
                 Interlocked.Add(ref loaded, long.Parse(answer.Headers.GetValueOrDefault("content-length") ?? "0", CultureInfo.InvariantCulture));
             }
         };
+        var (place, tools) = (await BoxAsync(coach, "#live-screen"), await BoxAsync(coach, ".stage-tools"));
         await coach.Page.ClickAsync("#live-open");
         await coach.Page.WaitForSelectorAsync("#live[data-state=on]", new() { Timeout = StepTimeoutMs });
+
+        // The camera's picture takes the place that was kept for it, and the skeleton lies over all of it.
+        Assert.Equal((place, tools), (await BoxAsync(coach, "#live-screen"), await BoxAsync(coach, ".stage-tools")));
+        Assert.Equal((place, place), (await BoxAsync(coach, "#live-video"), await BoxAsync(coach, "#live-canvas")));
         var provider = await coach.Page.GetAttributeAsync("#live", "data-provider");
         var told = long.Parse((await coach.Page.GetAttributeAsync("#live", $"data-{provider}-bytes"))!, CultureInfo.InvariantCulture);
 
@@ -76,5 +81,12 @@ public sealed class LivePageTests
         await coach.AssertNoSidewaysScrollAsync();
         await coach.PhotographAsync("live-phone-without-camera");
         Assert.Empty(coach.Complaints);
+    }
+
+    /// <summary>In whole pixels: left, top, width, height.</summary>
+    private static async Task<(int Left, int Top, int Width, int Height)> BoxAsync(Visitor visitor, string selector)
+    {
+        var box = (await visitor.Page.Locator(selector).First.BoundingBoxAsync())!;
+        return ((int)Math.Round(box.X), (int)Math.Round(box.Y), (int)Math.Round(box.Width), (int)Math.Round(box.Height));
     }
 }

@@ -14,6 +14,9 @@ public sealed partial class PrintTests(DemoSite site) : IClassFixture<DemoSite>
         await carla.Page.GotoAsync("/athletes");
         await carla.Page.ClickAsync(".athlete-item:has-text('Anna')");
         await carla.Page.ClickAsync(".video-main >> nth=0");
+
+        // A click does not wait for the page that it leads to: the one that is left would be printed.
+        await carla.Page.WaitForURLAsync("**/videos/*");
         await carla.SettleAsync();
         var path = Path.Combine(Path.GetTempPath(), $"squatcoach-{Guid.NewGuid():N}.pdf");
         try

@@ -43,9 +43,42 @@ public sealed class ApiDocumentTests(World world) : IClassFixture<World>
     [InlineData("/api/groups", "get", "200 401 404")]
     [InlineData("/api/groups", "post", "201 400 401 404 409")]
     [InlineData("/api/groups/{id}", "delete", "2XX 401 404 409")]
-    [InlineData("/api/openapi.json", "get", "2XX 401 404")]
+    [InlineData("/api/openapi.json", "get", "200 401 404")]
+    [InlineData("/api/videos", "get", "200 400 401 404")]
+    [InlineData("/api/desk", "get", "200 400 401 404")]
+    [InlineData("/api/videos/{id}/compare/{other}", "get", "200 400 401 404")]
+    [InlineData("/api/videos/{id}/retry", "post", "2XX 400 401 404 409")]
+    [InlineData("/api/videos/{id}/file", "get", "200 206 304 400 401 404 416")]
+    [InlineData("/api/videos/{id}/annotated.mp4", "get", "200 206 304 401 404 416 503")]
     public async Task Call_SaysHowItMayEnd(string path, string method, string codes) =>
         Assert.Equal(codes, string.Join(' ', (await DocumentAsync()).GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("responses").EnumerateObject().Select(answer => answer.Name).Order(StringComparer.Ordinal)));
+
+    [Theory]
+    [InlineData("/api/videos/{id}/reps.csv", "text/csv")]
+    [InlineData("/api/videos/{id}/frames.csv", "text/csv")]
+    [InlineData("/api/videos/{id}/joints.trc", "text/plain")]
+    [InlineData("/api/videos/{id}/annotated.mp4", "video/mp4")]
+    [InlineData("/api/videos/{id}/report.json", "application/json")]
+    [InlineData("/api/videos/{id}/file", "video/mp4 video/webm video/x-msvideo video/mpeg video/mp2t")]
+    [InlineData("/api/athletes/{id}/sessions.csv", "text/csv")]
+    [InlineData("/api/athletes/{id}/data.zip", "application/zip")]
+    public async Task File_IsToldAsWhatItIsSent(string path, string expected)
+    {
+        var told = (await DocumentAsync()).GetProperty("paths").GetProperty(path).GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(type => type.Name).ToList();
+        Assert.Equal(expected, string.Join(' ', told));
+        using var answer = await world.As("Carl").GetAsync(path.Replace("{id}", (path.StartsWith("/api/videos", StringComparison.Ordinal) ? world.VideoId : world.AnnaId).ToString(), StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains(answer.Content.Headers.ContentType!.MediaType, told);
+    }
+
+    /// <summary>Also those that the table above does not name.</summary>
+    [Fact]
+    public async Task EveryPathThatEndsLikeAFile_TellsAMediaType()
+    {
+        var files = (await DocumentAsync()).GetProperty("paths").EnumerateObject().Where(path => Path.HasExtension(path.Name)).ToList();
+        Assert.True(files.Count >= 10, $"Only {files.Count} paths end like files.");
+        Assert.All(files, path => Assert.True(path.Value.GetProperty("get").GetProperty("responses").GetProperty("200").TryGetProperty("content", out _), path.Name));
+    }
 
     [Fact]
     public async Task Document_IsOfTheApiOnly_AndNamesTheToken()

@@ -11,7 +11,7 @@ public sealed partial class AuditTextTests(World world) : IClassFixture<World>
         "somebody with a link", "with the video", "without the video", "with the video, faces blurred", "switched on", "switched off", "by a reset link", "with a code",
         "with a recovery code", "wrong code", "locked for five minutes", "rep 7", "7 as Athlete", "7 as Coach", "7 as Trainer", "7 as Owner", "group '7' made", "group renamed to '7'",
         "group removed", "added to a group", "removed from a group", "staff added to a group", "staff removed from a group", "left a group", "1 entry of the trash, after 30 days",
-        "7 entries of the trash, after 30 days", "Athlete", "Trainer", "Coach", "Owner",
+        "7 entries of the trash, after 30 days", "Athlete", "Trainer", "Coach", "Owner", "for 7", "added rep removed", "new recovery codes",
     ];
 
     [Theory]
@@ -23,6 +23,21 @@ public sealed partial class AuditTextTests(World world) : IClassFixture<World>
         {
             Speech.Language = language;
             Assert.DoesNotContain(Kept.Select(Speech.Retold), told => English().IsMatch(told));
+        }
+        finally
+        {
+            Speech.Language = SquatCoach.Assessment.Languages.English;
+        }
+    }
+
+    [Fact]
+    public void Detail_ThatIsTheNameOfAFile_StaysAsItIs()
+    {
+        try
+        {
+            Speech.Language = "ja";
+            Assert.Equal(("for Anna.mp4", "rep 5.mp4"), (AuditTexts.DetailOf(SquatCoach.Storage.AuditAction.Uploaded, "for Anna.mp4"), AuditTexts.DetailOf(SquatCoach.Storage.AuditAction.ReportSeen, "rep 5.mp4")));
+            Assert.Equal("Annaのアカウント", AuditTexts.DetailOf(SquatCoach.Storage.AuditAction.ResetLinkMade, "for Anna"));
         }
         finally
         {

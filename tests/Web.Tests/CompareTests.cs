@@ -58,6 +58,18 @@ public sealed class CompareTests(World world) : IClassFixture<World>
     public void Between_AMetricThatOneSideLacks_IsNotNamed() =>
         Assert.Empty(MetricDifference.Between(Side(110), new ComparedSide("b", ViewKind.Side, [])));
 
+    [Theory]
+    [InlineData(9)]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task Page_WithARepThatThereIsNot_SaysSoAndShowsNoOtherInItsPlace(int rep)
+    {
+        var page = await world.As("Anna").PageAsync($"/athletes/{world.AnnaId}/compare?left={world.VideoId}&leftRep={rep}&right={world.VideoId}&rightRep=2");
+        Assert.Contains($"has no rep {rep}: it has 3 reps.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("pair-videos", page, StringComparison.Ordinal);
+        Assert.Contains("pair-videos", await world.As("Anna").PageAsync($"/athletes/{world.AnnaId}/compare?left={world.VideoId}&leftRep=3&right={world.VideoId}"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Reference_ChosenByTheCoach_IsSaidAndThereIsOnlyOne()
     {

@@ -103,6 +103,10 @@ public sealed class ProgressTests
         var page = WebUtility.HtmlDecode(await owner.PageAsync($"/athletes/{athleteId}"));
         Assert.Contains("Goal: 110° by 31 Jan 2027, 24° to go", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Goal: 100°", page, StringComparison.Ordinal);
+
+        // The form that changes it begins with what was agreed.
+        Assert.Contains("required value=\"110\"", page, StringComparison.Ordinal);
+        Assert.Contains("type=\"date\" value=\"2027-01-31\"", page, StringComparison.Ordinal);
         using var wrong = await owner.PostAsync($"/athletes/{athleteId}/goals", new() { ["__RequestVerificationToken"] = await owner.TokenAsync(), ["metric"] = "KneeFlexion", ["target"] = "deep" });
         Assert.Equal(HttpStatusCode.Found, wrong.StatusCode);
         Assert.Contains("Please give the target as a number", await owner.PageAsync($"/athletes/{athleteId}"), StringComparison.Ordinal);

@@ -75,6 +75,38 @@ public sealed class RemarkTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task MissedRep_AddedTwiceByMistake_IsRemovedWithWhatItReplacedAndWrittenDown()
+    {
+        foreach (var comment in new[] { "no rep at all", "still none" })
+        {
+            using var added = await PostAsync("Carl", "corrections/missed", new() { ["start"] = "0.2", ["bottom"] = "0.5", ["end"] = "0.8", ["verdict"] = "good", ["comment"] = comment });
+        }
+
+        using var context = await world.Site.ContextAsync();
+        var id = (await context.Corrections.SingleAsync(one => one.Comment == "still none")).Id;
+        Assert.Contains($"corrections/{id}/remove", await world.As("Carl").PageAsync($"/videos/{world.VideoId}"), StringComparison.Ordinal);
+        Assert.DoesNotContain($"corrections/{id}/remove", await world.As("Anna").PageAsync($"/videos/{world.VideoId}"), StringComparison.Ordinal);
+        using var notHers = await PostAsync("Anna", $"corrections/{id}/remove", []);
+        Assert.Equal(HttpStatusCode.NotFound, notHers.StatusCode);
+        using var removed = await PostAsync("Carl", $"corrections/{id}/remove", []);
+        Assert.Equal(HttpStatusCode.Found, removed.StatusCode);
+        Assert.DoesNotContain("<strong>Missed rep</strong>", await world.As("Carl").PageAsync($"/videos/{world.VideoId}"), StringComparison.Ordinal);
+        Assert.False(await context.Corrections.AnyAsync(one => one.BottomSeconds == 0.5));
+        Assert.Contains("added rep removed", await world.As("Anna").PageAsync("/audit"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Correction_OfACountedRep_IsNotRemoved()
+    {
+        using var corrected = await PostAsync("Carl", "corrections", new() { ["rep"] = "1", ["verdict"] = "good", ["comment"] = "kept" });
+        using var context = await world.Site.ContextAsync();
+        var id = (await context.Corrections.SingleAsync(one => one.Comment == "kept")).Id;
+        using var refused = await PostAsync("Carl", $"corrections/{id}/remove", []);
+        Assert.Contains("Only a rep that was added can be removed", await world.As("Carl").PageAsync($"/videos/{world.VideoId}"), StringComparison.Ordinal);
+        Assert.Equal(1, await context.Corrections.Where(one => one.Id == id).ExecuteDeleteAsync());
+    }
+
+    [Fact]
     public async Task Correction_OfTheCoach_IsShownAndExportedOnlyWithConsent()
     {
         var form = new Dictionary<string, string> { ["rep"] = "2", ["verdict"] = "faults", ["fault"] = "inward_knees", ["comment"] = "left knee" };

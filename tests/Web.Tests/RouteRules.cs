@@ -97,6 +97,8 @@ internal static class RouteRules
         ["POST /videos/{id:guid}/shares/{share:guid}/end"] = _managesAnna,
         ["POST /videos/{id:guid}/corrections"] = _carl,
         ["POST /videos/{id:guid}/corrections/missed"] = _carl,
+        ["POST /videos/{id:guid}/corrections/{correction:guid}/remove"] = _carl,
+        ["DELETE /api/videos/{id:guid}/corrections/{correction:guid}"] = _carl,
         ["POST /videos/{id:guid}/athlete"] = _carl,
         ["POST /videos/{id:guid}/reference"] = _carl,
         ["GET /api/labels"] = _coaches,

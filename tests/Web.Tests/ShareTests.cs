@@ -79,6 +79,28 @@ public sealed partial class ShareTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task Link_OfACoach_WorksOnlyAsLongAsTheAthleteAgreesToBeCoached()
+    {
+        var (coachs, own) = (await ShareAsync("Carl", withVideo: true), await ShareAsync("Anna", withVideo: false));
+        using var nobody = world.Site.Client();
+        await nobody.PageAsync(coachs);
+        using var withdrawn = await world.As("Anna").PressAsync($"/athletes/{world.AnnaId}/consents/coaching/withdraw");
+        foreach (var file in new[] { "", "/file", "/poses.json" })
+        {
+            using var gone = await nobody.GetAsync(coachs + file);
+            Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        }
+
+        Assert.Contains("Too shallow", await nobody.PageAsync(own), StringComparison.Ordinal);
+        Assert.Contains("They do not see you now", await world.As("Anna").PageAsync("/privacy"), StringComparison.Ordinal);
+        using var given = await world.As("Anna").PressAsync($"/athletes/{world.AnnaId}/consents/coaching/give");
+        Assert.DoesNotContain("They do not see you now", await world.As("Anna").PageAsync("/privacy"), StringComparison.Ordinal);
+        await nobody.PageAsync(coachs);
+        using var done = await world.Site.ContextAsync();
+        await done.Shares.ExecuteDeleteAsync();
+    }
+
+    [Fact]
     public async Task Trainer_OfTheAthlete_CannotShare()
     {
         using var answer = await world.As("Tom").SendFormAsync($"/videos/{world.VideoId}", new() { ["_handler"] = "share", ["Share.Days"] = "7" });

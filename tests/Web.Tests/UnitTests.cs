@@ -13,6 +13,8 @@ public sealed class UnitTests
 
     [Theory]
     [InlineData(UnitSystem.Metric, 25.4, "cm", "25 cm")]
+    [InlineData(UnitSystem.Metric, -0.4, "cm", "0 cm")]
+    [InlineData(UnitSystem.Imperial, -0.1, "cm", "0.0 in")]
     [InlineData(UnitSystem.Imperial, 25.4, "cm", "10.0 in")]
     [InlineData(UnitSystem.Imperial, 0.3048, "m/s", "1.00 ft/s")]
     [InlineData(UnitSystem.Metric, 0.3048, "m/s", "0.30 m/s")]
@@ -28,14 +30,21 @@ public sealed class UnitTests
         await using var _ = site;
         var videoId = await owner.UploadedAsync(Clips.Video, who: "newAthlete=Anna&consent=true&load=60");
         await site.WaitForAsync(videoId, JobState.Done);
+        using var context = await site.ContextAsync();
         Assert.Contains("60 kg", await owner.PageAsync($"/videos/{videoId}"), StringComparison.Ordinal);
         using var chosen = await owner.PostAsync("/account/units", new() { ["__RequestVerificationToken"] = await owner.TokenAsync(), ["units"] = "Imperial" });
         Assert.Equal("/account", chosen.Headers.Location!.ToString());
         Assert.Contains("132.3 lb", await owner.PageAsync($"/videos/{videoId}"), StringComparison.Ordinal);
+        Assert.Contains("7–13 ft away", System.Net.WebUtility.HtmlDecode(await owner.PageAsync("/live")), StringComparison.Ordinal);
         Assert.Contains("data-kilograms=\"0.45359237\"", await owner.PageAsync("/upload"), StringComparison.Ordinal);
+        var athlete = context.Athletes.Single().Id;
+        using var goal = await owner.PostAsync($"/athletes/{athlete}/goals", new() { ["__RequestVerificationToken"] = await owner.TokenAsync(), ["metric"] = "Load", ["target"] = "225" });
+        var page = await owner.PageAsync($"/athletes/{athlete}");
+        Assert.Contains("Goal: 225 lb", page, StringComparison.Ordinal);
+        Assert.Contains("required value=\"225\"", page, StringComparison.Ordinal);
+        Assert.Equal(225 * 0.45359237, context.Goals.Single().Target, 1e-9);
         using var nonsense = await owner.PostAsync("/account/units", new() { ["__RequestVerificationToken"] = await owner.TokenAsync(), ["units"] = "Furlongs" });
         Assert.Equal(HttpStatusCode.BadRequest, nonsense.StatusCode);
-        using var context = await site.ContextAsync();
         Assert.Equal(60, context.Videos.Single().LoadKilograms);
         owner.Dispose();
     }

@@ -18,9 +18,9 @@ internal sealed class CsvTable(Stream target) : IDisposable
         return this;
     }
 
-    /// <summary>Up to four decimals, as the report has them; empty where it is unknown.</summary>
+    /// <summary>Up to four decimals, as the report has them, and no sign on what rounds to nothing; empty where it is unknown.</summary>
     public CsvTable Cell(double? number) =>
-        Cell(number is { } known && double.IsFinite(known) ? known.ToString("0.####", CultureInfo.InvariantCulture) : string.Empty);
+        Cell(number is { } known && double.IsFinite(known) ? known.ToString("0.####;-0.####;0", CultureInfo.InvariantCulture) : string.Empty);
 
     public void EndRow()
     {

@@ -27,7 +27,7 @@ internal static class FootMetrics
             rep => RepMeasurement.Sides(side => KneePastToe(rep.Track!, rep, side))),
         new(new MetricDefinition(
                 "heelRiseRatio", "Heels lifted", "×", MetricPlane.Sagittal,
-                "Rise of the heel against the toes while the legs are loaded (median from half-way down to half-way up) over the same in standing, in shank lengths: 0 is a flat foot, 0.05 is about 2 cm.",
+                "Rise of the heel against the toes while the legs are loaded (median from half-way down to half-way up) over the same in standing, in shank lengths: 0 is a flat foot, 0.05 is about 2 cm (0.8 in).",
                 "Myer et al. 2014, criterion 'foot position': the whole foot on the ground")
             {
                 HasSides = true,

@@ -69,7 +69,7 @@ internal static class LegMetrics
             BodyPart.Legs,
             rep => rep.BottomOfSides((pose, side) => pose.ThighAngle(side).Degrees)),
         new(new MetricDefinition(
-                "depthRatio", "Depth", "×", MetricPlane.Any,
+                "depthRatio", "Hips over the knees", "×", MetricPlane.Any,
                 "Height of the hips over the knees at the bottom, in thigh lengths (joint centres, mean of the sides): 1 in standing, 0 or less means the hip is at or below the knee.",
                 "powerlifting depth rule, hip crease against knee")
             {

@@ -3,7 +3,7 @@ using SquatCoach.Movement;
 namespace SquatCoach.Storage;
 
 /// <summary>
-/// What a coach says of a rep instead of the networks: a label with its author. The newest of a rep counts; older ones are kept.
+/// What a coach says of a rep instead of the networks: a label with its author. The newest of a rep counts; older ones are kept, unless the rep was added and is taken out again.
 /// The rep is named by its times, because another analysis may count other reps.
 /// </summary>
 public sealed class Correction
@@ -45,13 +45,20 @@ public sealed class Correction
         var kept = new List<Correction>();
         foreach (var one in newestFirst)
         {
-            if (!kept.Exists(newer => newer.VideoId == one.VideoId && (newer.Holds(one.BottomSeconds) || one.Holds(newer.BottomSeconds))))
+            if (!kept.Exists(one.IsOfSameRep))
             {
                 kept.Add(one);
             }
         }
 
         return kept;
+    }
+
+    /// <summary>Two corrections of one video are of one rep where the lowest moment of either lies within the other.</summary>
+    public bool IsOfSameRep(Correction other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other.VideoId == VideoId && (Holds(other.BottomSeconds) || other.Holds(BottomSeconds));
     }
 
     private bool Holds(double seconds) => seconds >= StartSeconds && seconds <= EndSeconds;

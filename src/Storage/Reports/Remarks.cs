@@ -81,6 +81,23 @@ public sealed class Remarks(IDbContextFactory<SquatCoachContext> contexts, TimeP
         return athleteId;
     }
 
+    /// <summary>Removes a rep that was added: the correction and the older ones of the same rep, or these would come up in its place.</summary>
+    /// <returns>The athlete; null where it is not for this viewer to say, or there is no such correction.</returns>
+    public async Task<Guid?> RemoveAddedAsync(Viewer viewer, Guid videoId, Guid correctionId, CancellationToken cancellationToken)
+    {
+        using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var athleteId = await context.VideosOf(viewer).Where(video => video.Id == videoId && viewer.IsCoach).Select(video => (Guid?)video.AthleteId).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var all = await context.Corrections.Where(one => one.VideoId == videoId).ToListAsync(cancellationToken).ConfigureAwait(false);
+        if (athleteId is null || all.Find(one => one.Id == correctionId) is not { } removed)
+        {
+            return null;
+        }
+
+        context.Corrections.RemoveRange(all.Where(removed.IsOfSameRep));
+        await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return athleteId;
+    }
+
     /// <summary>The newest correction of every rep of the viewer's athletes who agreed that corrections train the networks; with their videos.</summary>
     public async Task<IReadOnlyList<Correction>> LabelsAsync(Viewer viewer, CancellationToken cancellationToken)
     {

@@ -30,7 +30,17 @@ public sealed class Shares(IDbContextFactory<SquatCoachContext> contexts, TimePr
     {
         var now = clock.GetUtcNow();
         using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Shares.AsNoTracking().Where(link => link.VideoId == videoId && link.ExpiresAt > now && context.SharedVideosOf(viewer).Any(video => video.Id == videoId)).OrderBy(link => link.CreatedAt).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var links = await context.Shares.AsNoTracking().Where(link => link.VideoId == videoId && link.ExpiresAt > now && context.SharedVideosOf(viewer).Any(video => video.Id == videoId)).OrderBy(link => link.CreatedAt).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var working = new List<ShareLink>();
+        foreach (var link in links)
+        {
+            if (await MayMakerShareAsync(context, link, cancellationToken).ConfigureAwait(false))
+            {
+                working.Add(link);
+            }
+        }
+
+        return working;
     }
 
     public async Task<bool> EndAsync(Viewer viewer, Guid videoId, Guid shareId, CancellationToken cancellationToken)
@@ -39,13 +49,23 @@ public sealed class Shares(IDbContextFactory<SquatCoachContext> contexts, TimePr
         return await context.Shares.Where(link => link.Id == shareId && link.VideoId == videoId && context.SharedVideosOf(viewer).Any(video => video.Id == videoId)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false) == 1;
     }
 
-    /// <summary>The link behind a token with its video, report and athlete; null where it is unknown or expired, or what it shows is in the trash.</summary>
+    /// <summary>
+    /// The link behind a token with its video, report and athlete; null where it is unknown or expired, what it shows is in the trash, or whoever
+    /// made it may not share it any more: a coach's links go with the athlete's consent.
+    /// </summary>
     public async Task<ShareLink?> FindAsync(string token, CancellationToken cancellationToken)
     {
         var hash = SecretToken.HashOf(token);
         var now = clock.GetUtcNow();
         using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Shares.AsNoTracking().Include(link => link.Video!.Report).Include(link => link.Video!.Athlete)
+        var found = await context.Shares.AsNoTracking().Include(link => link.Video!.Report).Include(link => link.Video!.Athlete)
             .FirstOrDefaultAsync(link => link.TokenHash == hash && link.ExpiresAt > now && link.Video!.DeletedAt == null && link.Video.Athlete!.DeletedAt == null && link.Video.Report != null, cancellationToken).ConfigureAwait(false);
+        return found is not null && await MayMakerShareAsync(context, found, cancellationToken).ConfigureAwait(false) ? found : null;
+    }
+
+    private static async Task<bool> MayMakerShareAsync(SquatCoachContext context, ShareLink link, CancellationToken cancellationToken)
+    {
+        var maker = await context.Users.Where(account => account.Id == link.CreatedById && account.DeletedAt == null).Select(account => (Viewer?)new Viewer(account.Id, account.Role)).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return maker is { } viewer && await context.SharedVideosOf(viewer).AnyAsync(video => video.Id == link.VideoId, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -9,18 +9,24 @@ internal static class ApiAnswers
     public static void Tell(OpenApiOperation operation, Microsoft.AspNetCore.Mvc.ApiExplorer.ApiDescription route)
     {
         var answers = operation.Responses ??= [];
-        if (!route.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>().Any())
+        var metadata = route.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<FileAnswer>().FirstOrDefault() is { } file)
         {
-            // A file, or nothing to read: the library takes every such answer for a 200.
+            Tell(answers, file);
+        }
+        else if (!metadata.OfType<IProducesResponseTypeMetadata>().Any())
+        {
+            // Nothing to read: the library takes every such answer for a 200.
             answers.Clear();
             answers["2XX"] = new OpenApiResponse { Description = "Done." };
         }
 
         answers["401"] = Refusal("The token is unknown, expired or revoked.");
         answers["404"] = new OpenApiResponse { Description = "There is no such thing for this account." };
-        if (operation.RequestBody is not null)
+        var (hasBody, hasValues) = (operation.RequestBody is not null, QueryRules.MayRefuse(metadata, route.RelativePath ?? ""));
+        if (hasBody || hasValues)
         {
-            answers["400"] = Refusal("Something in the body is missing, too long or no such value.");
+            answers["400"] = Refusal($"Something in {(hasBody ? hasValues ? "the body or behind the question mark" : "the body" : "what stands behind the question mark")} is missing, too long or no such value.");
         }
 
         if (route.HttpMethod != HttpMethods.Get)
@@ -28,6 +34,22 @@ internal static class ApiAnswers
             answers["409"] = Refusal("It cannot be done as things are; the detail says why.");
         }
     }
+
+    private static void Tell(OpenApiResponses answers, FileAnswer file)
+    {
+        answers["200"] = new OpenApiResponse { Description = "The file.", Content = Content(file) };
+        if (file.HasRanges)
+        {
+            answers["206"] = new OpenApiResponse { Description = "The part that was asked for.", Content = Content(file) };
+            answers["304"] = new OpenApiResponse { Description = "What the client has is what there is." };
+            answers["416"] = new OpenApiResponse { Description = "The file has no such part." };
+        }
+    }
+
+    private static Dictionary<string, OpenApiMediaType> Content(FileAnswer file) => file.MediaTypes.ToDictionary(
+        type => type,
+        type => new OpenApiMediaType { Schema = file.IsJson ? new OpenApiSchema { Type = JsonSchemaType.Object } : new OpenApiSchema { Type = JsonSchemaType.String, Format = file.IsText ? null : "binary" } },
+        StringComparer.Ordinal);
 
     private static OpenApiResponse Refusal(string description) => new()
     {

@@ -34,7 +34,7 @@ internal static class ApiDescription
         {
             var document = await documents.GetOpenApiDocumentAsync(context.RequestAborted);
             return Results.Content(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_0, context.RequestAborted), "application/json");
-        }).RequireAuthorization(Rights.SignedIn).WithTags("Site").WithSummary("This document.");
+        }).RequireAuthorization(Rights.SignedIn).WithTags("Site").SendsFile("application/json").WithSummary("This document.");
 
     private static void Introduce(OpenApiDocument document)
     {

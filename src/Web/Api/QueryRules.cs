@@ -17,6 +17,13 @@ internal static class QueryRules
             ? ApiBody.Refuse(broken).ExecuteAsync(context)
             : next(context));
 
+    /// <summary>Whether any value behind the question mark of a route can be wrong; a text that may be anything, or nothing, cannot.</summary>
+    /// <param name="metadata">Of the route.</param>
+    /// <param name="path">Its pattern: what it names is no value of the query.</param>
+    public static bool MayRefuse(IEnumerable<object> metadata, string path) => (metadata.OfType<MethodInfo>().FirstOrDefault()?.GetParameters() ?? [])
+        .Any(parameter => JsonKind.IsSimple(parameter.ParameterType) && !path.Contains($"{{{parameter.Name}", StringComparison.OrdinalIgnoreCase)
+            && (parameter.ParameterType != typeof(string) || parameter.GetCustomAttribute<OneOfAttribute>() is not null));
+
     /// <summary>The first value that is wrong, as a sentence in the language of the request; null where all is well.</summary>
     private static string? Problem(Endpoint endpoint, HttpRequest request)
     {

@@ -14,6 +14,7 @@ internal static class ExportEndpoints
     public const string Joints = "joints.trc";
 
     private const string Csv = "text/csv; charset=utf-8";
+    private const string Mp4 = "video/mp4";
 
     /// <summary>All of them, with the names that people see.</summary>
     public static readonly IReadOnlyList<string> Files = [Reps, Frames, Joints, PaintedVideos.Annotated];
@@ -24,12 +25,12 @@ internal static class ExportEndpoints
         {
             var videos = routes.MapGroup(prefix + "/{id:guid}").RequireAuthorization(Rights.SignedIn).WithTags("Files");
             videos.MapGet("/" + Reps, (Guid id, HttpContext context, ReportReader reports, AuditLog audit) =>
-                TableAsync(id, Reps, context, reports, audit, (stream, report, _) => RepTable.Write(stream, report))).WithSummary("One row a rep: times, verdict, every metric, faults with their probability.");
+                TableAsync(id, Reps, context, reports, audit, (stream, report, _) => RepTable.Write(stream, report))).SendsFile(MediaTypeNames.Text.Csv).WithSummary("One row a rep: times, verdict, every metric, faults with their probability.");
             videos.MapGet("/" + Frames, (Guid id, HttpContext context, ReportReader reports, AuditLog audit) =>
-                TableAsync(id, Frames, context, reports, audit, (stream, report, joints) => FrameTable.Write(stream, report, joints!), needsJoints: true)).WithSummary("One row a frame at 30 Hz: rep, phase and joint angles.");
+                TableAsync(id, Frames, context, reports, audit, (stream, report, joints) => FrameTable.Write(stream, report, joints!), needsJoints: true)).SendsFile(MediaTypeNames.Text.Csv).WithSummary("One row a frame at 30 Hz: rep, phase and joint angles.");
             videos.MapGet("/" + Joints, (Guid id, HttpContext context, ReportReader reports, AuditLog audit) =>
-                TableAsync(id, Joints, context, reports, audit, (stream, _, joints) => TrcFile.Write(stream, Joints, joints!), needsJoints: true)).WithSummary("The 19 joints as TRC, as OpenSim and others read it.");
-            videos.MapGet("/" + PaintedVideos.Annotated, AnnotatedAsync).WithSummary("The video with the skeleton drawn in, H.264 without sound; made when first asked for, which takes a while.");
+                TableAsync(id, Joints, context, reports, audit, (stream, _, joints) => TrcFile.Write(stream, Joints, joints!), needsJoints: true)).SendsFile(MediaTypeNames.Text.Plain).WithSummary("The 19 joints as TRC, as OpenSim and others read it.");
+            videos.MapGet("/" + PaintedVideos.Annotated, AnnotatedAsync).SendsFileInRanges(Mp4).ProducesProblem(StatusCodes.Status503ServiceUnavailable).WithSummary("The video with the skeleton drawn in, H.264 without sound; made when first asked for, which takes a while.");
         }
     }
 
@@ -68,7 +69,7 @@ internal static class ExportEndpoints
             }
 
             await audit.LookAsync(AuditAction.FileTaken, context.Viewer().AccountId, context.ViewerName(), found.Athlete.Id, id, PaintedVideos.Annotated);
-            return VideoFileEndpoints.Send(context, path, "video/mp4", DownloadName.Of(found.Video, PaintedVideos.Annotated));
+            return VideoFileEndpoints.Send(context, path, Mp4, DownloadName.Of(found.Video, PaintedVideos.Annotated));
         }
         catch (Exception problem) when (problem is VideoException or ToolMissingException)
         {

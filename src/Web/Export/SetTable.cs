@@ -14,7 +14,7 @@ internal static class SetTable
     {
         foreach (var prefix in new[] { "/athletes", "/api/athletes" })
         {
-            routes.MapGet(prefix + "/{id:guid}/sessions.csv", SendAsync).RequireAuthorization(Rights.SignedIn).WithTags("Athletes").WithSummary("One row a set: exercise, load, RPE, view, reps, depth, symmetry, tempo, faults.");
+            routes.MapGet(prefix + "/{id:guid}/sessions.csv", SendAsync).RequireAuthorization(Rights.SignedIn).WithTags("Athletes").SendsFile("text/csv").WithSummary("One row a set: exercise, load, RPE, view, reps, depth, symmetry, tempo, faults.");
         }
     }
 
@@ -47,5 +47,5 @@ internal static class SetTable
         return table.ToString();
     }
 
-    private static string Cell(double? number) => number is { } known && double.IsFinite(known) ? known.ToString("0.####", CultureInfo.InvariantCulture) : "";
+    private static string Cell(double? number) => number is { } known && double.IsFinite(known) ? known.ToString("0.####;-0.####;0", CultureInfo.InvariantCulture) : "";
 }

@@ -42,8 +42,12 @@ internal static class Text
     public static string Tempo(double descentSeconds, double bottomSeconds, double ascentSeconds) =>
         string.Create(CultureInfo.InvariantCulture, $"{descentSeconds:0.0}\u2009·\u2009{bottomSeconds:0.0}\u2009·\u2009{ascentSeconds:0.0}");
 
-    /// <summary>At most so many decimals; invariant.</summary>
-    public static string Number(double value, int decimals = 1) => value.ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
+    /// <summary>At most so many decimals, and no sign on what rounds to nothing; invariant.</summary>
+    public static string Number(double value, int decimals = 1)
+    {
+        var places = "0." + new string('#', decimals);
+        return value.ToString($"{places};-{places};0", CultureInfo.InvariantCulture);
+    }
 
     public static string Size(long bytes) => bytes switch
     {

@@ -5,6 +5,10 @@ namespace SquatCoach.Web;
 /// <summary>What happened, in words.</summary>
 internal static class AuditTexts
 {
+    /// <summary>What it was about, in the language of the reader. A file keeps its name, also one that reads like a sentence of the audit, such as "rep 5.mp4".</summary>
+    public static string DetailOf(AuditAction action, string detail) =>
+        action is AuditAction.Uploaded or AuditAction.ReportSeen or AuditAction.VideoSeen or AuditAction.FileTaken or AuditAction.AnalysedAgain ? detail : Speech.Retold(detail);
+
     public static string Of(AuditAction action) => action switch
     {
         AuditAction.SignedIn => Speech.T("signed in"),

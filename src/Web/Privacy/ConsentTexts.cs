@@ -16,7 +16,7 @@ internal static class ConsentTexts
     public static string Meaning(ConsentPurpose purpose) => purpose switch
     {
         ConsentPurpose.Analysis => Speech.T("Videos are stored on this site and analysed by its networks; nothing is sent elsewhere. Taken back, nothing new is taken or analysed; what is there stays until you delete it."),
-        ConsentPurpose.Coaching => Speech.T("The coaches and trainers of your groups see your videos and reports. Taken back, you disappear from their pages at once."),
+        ConsentPurpose.Coaching => Speech.T("The coaches and trainers of your groups see your videos and reports. Taken back, you disappear from their pages at once, and links they made stop working."),
         ConsentPurpose.Training => Speech.T("The movement as a stick figure and a coach's verdict may be exported to train the networks: no picture, no name. Taken back, nothing more is exported."),
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "Not a purpose."),
     };

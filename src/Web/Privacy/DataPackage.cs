@@ -14,7 +14,7 @@ internal sealed class DataPackage(IDbContextFactory<SquatCoachContext> contexts,
     {
         foreach (var prefix in new[] { "/athletes", "/api/athletes" })
         {
-            routes.MapGet(prefix + "/{id:guid}/data.zip", SendAsync).RequireAuthorization(Rights.SignedIn).WithTags("Athletes").WithSummary("Everything that is kept about an athlete, as a ZIP; for coaches and the athlete.");
+            routes.MapGet(prefix + "/{id:guid}/data.zip", SendAsync).RequireAuthorization(Rights.SignedIn).WithTags("Athletes").SendsFile("application/zip").WithSummary("Everything that is kept about an athlete, as a ZIP; for coaches and the athlete.");
         }
     }
 

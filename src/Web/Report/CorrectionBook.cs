@@ -7,6 +7,7 @@ namespace SquatCoach.Web;
 internal sealed class CorrectionBook(ReportReader reports, Remarks remarks, AuditLog audit, TimeProvider clock)
 {
     private const string NoMomentsOfTheRep = "Please give three moments, one after the other, whose lowest lies within the rep that was counted.";
+    private const string NotAdded = "Only a rep that was added can be removed; one that was counted is corrected instead.";
     private const string NoMoments = "Please give three moments of the video, one after the other, outside of the reps that were counted.";
 
     /// <param name="context">Of the coach.</param>
@@ -46,6 +47,33 @@ internal sealed class CorrectionBook(ReportReader reports, Remarks remarks, Audi
 
         await audit.WriteAsync(AuditAction.Corrected, context.Viewer().AccountId, context.ViewerName(), rep is null ? "" : $"rep {rep.Index}", athleteId, videoId);
         return (Change.Done, correction.Id);
+    }
+
+    /// <summary>Takes out a rep that a coach added. Whoever may add one may: as they could replace it.</summary>
+    /// <param name="context">Of the coach.</param>
+    /// <param name="videoId">With a report.</param>
+    /// <param name="correctionId">The newest of the rep, or an older one.</param>
+    public async Task<Change> RemoveAsync(HttpContext context, Guid videoId, Guid correctionId)
+    {
+        var found = await reports.ReadAsync(context.Viewer(), videoId, context.RequestAborted);
+        var said = (await remarks.CorrectionsAsync(context.Viewer(), videoId, context.RequestAborted)).FirstOrDefault(one => one.Id == correctionId);
+        if (said is null || !context.Viewer().IsCoach)
+        {
+            return Change.Missing;
+        }
+
+        if (found?.Report?.Reps.Any(rep => said.BottomSeconds >= rep.StartSeconds && said.BottomSeconds <= rep.EndSeconds) == true)
+        {
+            return Change.Refused(NotAdded);
+        }
+
+        if (await remarks.RemoveAddedAsync(context.Viewer(), videoId, correctionId, context.RequestAborted) is not { } athleteId)
+        {
+            return Change.Missing;
+        }
+
+        await audit.WriteAsync(AuditAction.Corrected, context.Viewer().AccountId, context.ViewerName(), "added rep removed", athleteId, videoId);
+        return Change.Done;
     }
 
     private Correction Written(HttpContext context, Guid videoId, CorrectionStart said, (double Start, double Bottom, double End) seconds)

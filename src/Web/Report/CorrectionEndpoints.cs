@@ -11,6 +11,8 @@ internal static class CorrectionEndpoints
     {
         routes.MapPost("/videos/{id:guid}/corrections", CorrectAsync).RequireAuthorization(Rights.Coach);
         routes.MapPost("/videos/{id:guid}/corrections/missed", AddMissedAsync).RequireAuthorization(Rights.Coach);
+        routes.MapPost("/videos/{id:guid}/corrections/{correction:guid}/remove", async (Guid id, Guid correction, HttpContext context, CorrectionBook book) =>
+            context.Answer(await book.RemoveAsync(context, id, correction), $"/videos/{id}#missed")).RequireAuthorization(Rights.Coach);
         var api = routes.MapGroup("").WithTags("Corrections");
         api.MapGet("/api/videos/{id:guid}/corrections", async (Guid id, HttpContext context, Remarks remarks) => Results.Ok((await remarks.CorrectionsAsync(context.Viewer(), id, context.RequestAborted)).Select(CorrectionRow.Of)))
             .RequireAuthorization(Rights.SignedIn).ForVideosSeen().Produces<CorrectionRow[]>().WithSummary("Corrections of a video, newest first; the newest of a rep counts.");
@@ -19,6 +21,8 @@ internal static class CorrectionEndpoints
             .RequireAuthorization(Rights.SignedIn).ForVideosSeen().Produces<CorrectionRow>().WithSummary("One correction of a rep.");
         api.MapPost("/api/videos/{id:guid}/corrections", (Guid id, HttpContext context, CorrectionBook book) => context.WithBodyAsync<CorrectionStart>(said => KeepAsync(id, said, context, book)))
             .RequireAuthorization(Rights.Coach).ForVideosSeen().Takes<CorrectionStart>().Produces<Made>(StatusCodes.Status201Created).WithSummary("Says what a rep really was, or adds one that was missed.");
+        api.MapDelete("/api/videos/{id:guid}/corrections/{correction:guid}", async (Guid id, Guid correction, HttpContext context, CorrectionBook book) => context.Answer(await book.RemoveAsync(context, id, correction), ""))
+            .RequireAuthorization(Rights.Coach).ForVideosSeen().WithSummary("Removes a rep that was added, with older corrections of it; a counted rep is corrected instead.");
     }
 
     public static void MapLabels(this IEndpointRouteBuilder routes) =>

@@ -10,6 +10,9 @@ internal static class MetricText
 {
     private static readonly FrozenDictionary<string, MetricDefinition> _definitions = MetricCatalogue.All.ToFrozenDictionary(metric => metric.Name, StringComparer.Ordinal);
 
+    // The one ratio to the thigh: a bare number says too little of how deep somebody is.
+    private const string Height = "depthRatio";
+
     // One thing in two units: the catalogue's label alone would stand there twice.
     private static readonly FrozenSet<string> _inTwoUnits = MetricCatalogue.All.GroupBy(metric => metric.Label, StringComparer.Ordinal).Where(same => same.Count() > 1).SelectMany(same => same.Select(metric => metric.Name)).ToFrozenSet(StringComparer.Ordinal);
 
@@ -29,6 +32,7 @@ internal static class MetricText
         {
             null => "–",
             { HasSides: true } sides => Speech.T("L {0} · R {1}", One(sides.Left, unit), One(sides.Right, unit)),
+            { Value: { } height } when field == Height => Speech.T("{0} thigh lengths", Hundredths(height)),
             { } single => One(single.Value, unit),
         };
     }
@@ -42,6 +46,7 @@ internal static class MetricText
 
     private static string UnitName(MetricDefinition metric) => metric.Unit switch
     {
+        "×" when metric.Name == Height => Speech.T("thigh lengths"),
         "×" => Speech.T("leg lengths"),
         "body heights/s" => Speech.T("body heights a second"),
         _ => Measures.Of(0, metric.Unit).Unit,
@@ -52,8 +57,10 @@ internal static class MetricText
         null => "–",
         { } number when unit is "°" => Text.Number(number, 0) + "°",
         { } number when unit is "%" => Text.Number(number, 0) + " %",
-        { } number when unit is "×" or "" => number.ToString("0.00", CultureInfo.InvariantCulture),
-        { } number when unit is "body heights/s" => Speech.T("{0} body heights/s", number.ToString("0.00", CultureInfo.InvariantCulture)),
+        { } number when unit is "×" or "" => Hundredths(number),
+        { } number when unit is "body heights/s" => Speech.T("{0} body heights/s", Hundredths(number)),
         { } number => Measures.Length(number, unit),
     };
+
+    private static string Hundredths(double number) => number.ToString("0.00;-0.00;0.00", CultureInfo.InvariantCulture);
 }

@@ -16,11 +16,11 @@ internal static class VideoFileEndpoints
         foreach (var prefix in new[] { "/videos", "/api/videos" })
         {
             var videos = routes.MapGroup(prefix + "/{id:guid}").RequireAuthorization(Rights.SignedIn).WithTags("Files");
-            videos.MapGet("/file", VideoAsync).WithSummary("The video file, in ranges where asked for.");
+            videos.MapGet("/file", VideoAsync).SendsFileInRanges([.. ContainerKind.ContentTypes]).WithSummary("The video file, in ranges where asked for.");
             foreach (var name in ResultFiles)
             {
                 videos.MapGet($"/{name}", (Guid id, bool? download, ReportReader reports, AuditLog audit, HttpContext context) => ResultAsync(id, name, download, reports, audit, context))
-                    .WithSummary($"{name} of the video's report; its format is in docs/schemas.");
+                    .SendsFileInRanges(MediaTypeNames.Application.Json).WithSummary($"{name} of the video's report; its format is in docs/schemas.");
             }
         }
     }

@@ -6,6 +6,9 @@ internal readonly record struct ContainerKind(string Extension, string ContentTy
     /// <summary>So many bytes decide.</summary>
     public const int HeaderLength = 16;
 
+    /// <summary>As which videos are announced.</summary>
+    public static IReadOnlyList<string> ContentTypes { get; } = ["video/mp4", "video/webm", "video/x-msvideo", "video/mpeg", "video/mp2t"];
+
     /// <summary>The kind of a file that starts like this; null where it is no video container that is taken.</summary>
     public static ContainerKind? Of(ReadOnlySpan<byte> header)
     {

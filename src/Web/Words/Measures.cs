@@ -44,6 +44,6 @@ internal static class Measures
     public static string Length(double value, string unit)
     {
         var (shown, name) = Of(value, unit);
-        return string.Create(CultureInfo.InvariantCulture, $"{shown.ToString(name is "cm" ? "0" : name is "in" ? "0.0" : "0.00", CultureInfo.InvariantCulture)} {name}");
+        return string.Create(CultureInfo.InvariantCulture, $"{shown.ToString(name is "cm" ? "0;-0;0" : name is "in" ? "0.0;-0.0;0.0" : "0.00;-0.00;0.00", CultureInfo.InvariantCulture)} {name}");
     }
 }

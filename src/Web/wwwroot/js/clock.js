@@ -1,4 +1,6 @@
 // The time of the report page. Follows the video frame by frame; where the browser cannot play it, a slider takes its place.
+import { showPlaying } from './playbutton.js';
+
 const USUAL_FRAME_SECONDS = 1 / 30;
 const LONGEST_FRAME_SECONDS = 0.25;
 
@@ -7,6 +9,8 @@ export function createClock(video) {
   let time = 0;
   let isPlayable = true;
   let playedFrom = null;
+  let showPlayed = () => {};
+  const playFrom = from => { playedFrom = from; showPlayed(); };
   let duration = () => (Number.isFinite(video.duration) ? video.duration : Number(document.getElementById('clock-range').max));
 
   const tell = now => {
@@ -31,9 +35,11 @@ export function createClock(video) {
     document.getElementById('clock').hidden = false;
     video.closest('.screen').classList.add('screen-dark');
     const range = document.getElementById('clock-range');
-    range.addEventListener('input', () => { playedFrom = null; tell(Number(range.value)); });
-    document.getElementById('clock-play').addEventListener('click', () => (playedFrom === null ? play() : pause()));
+    range.addEventListener('input', () => { playFrom(null); tell(Number(range.value)); });
+    const button = document.getElementById('clock-play');
+    button.addEventListener('click', () => (playedFrom === null ? play() : pause()));
     listeners.add(now => { range.value = now; });
+    showPlayed = () => showPlaying(button, playedFrom !== null);
     tell(time);
   };
   video.addEventListener('error', fail);
@@ -41,26 +47,26 @@ export function createClock(video) {
   const tick = stamp => {
     if (playedFrom === null) return;
     const now = playedFrom.time + (stamp - playedFrom.stamp) / 1000 * rate;
-    if (now >= duration()) { playedFrom = null; tell(duration()); return; }
+    if (now >= duration()) { playFrom(null); tell(duration()); return; }
     tell(now);
     requestAnimationFrame(tick);
   };
 
   function play() {
     if (isPlayable) { video.play().catch(() => {}); return; }
-    playedFrom = { time: time >= duration() ? 0 : time, stamp: performance.now() };
+    playFrom({ time: time >= duration() ? 0 : time, stamp: performance.now() });
     requestAnimationFrame(tick);
   }
 
   function pause() {
-    if (isPlayable) video.pause(); else playedFrom = null;
+    if (isPlayable) video.pause(); else playFrom(null);
   }
 
   if (video.error || 'absent' in video.dataset) fail();
 
   function seek(seconds) {
     const target = Math.max(0, Math.min(seconds, duration()));
-    if (!isPlayable) { playedFrom = null; tell(target); return; }
+    if (!isPlayable) { playFrom(null); tell(target); return; }
     video.currentTime = target;
     tell(target);
   }

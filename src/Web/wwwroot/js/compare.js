@@ -1,6 +1,7 @@
 // Moves the videos of a pair in step by phase: 0 standing, 0.5 the bottom, 1 standing again. Draws the skeletons, beside or over each other.
 import { indexAt } from './clock.js';
 import { matched } from './matching.js';
+import { showPlaying } from './playbutton.js';
 import { skeletonPainter } from './skeleton2d.js';
 
 const SECONDS_FROM_STANDING_TO_STANDING = 4;
@@ -61,18 +62,20 @@ for (const pair of document.querySelectorAll('.pair')) {
   }
 
   let playing = null;
+  const button = pair.querySelector('[data-pair-play]');
+  const play = from => { playing = from; showPlaying(button, from !== null); };
   const step = stamp => {
     if (playing === null) return;
     const phase = playing.phase + (stamp - playing.stamp) / 1000 / SECONDS_FROM_STANDING_TO_STANDING;
     range.value = Math.min(1, phase);
     showAll();
-    if (phase < 1) requestAnimationFrame(step); else playing = null;
+    if (phase < 1) requestAnimationFrame(step); else play(null);
   };
-  pair.querySelector('[data-pair-play]').addEventListener('click', () => {
-    if (playing) { playing = null; return; }
-    playing = { phase: Number(range.value) >= 1 ? 0 : Number(range.value), stamp: performance.now() };
+  button.addEventListener('click', () => {
+    if (playing) { play(null); return; }
+    play({ phase: Number(range.value) >= 1 ? 0 : Number(range.value), stamp: performance.now() });
     requestAnimationFrame(step);
   });
-  range.addEventListener('input', () => { playing = null; showAll(); });
+  range.addEventListener('input', () => { play(null); showAll(); });
   showAll();
 }

@@ -1,11 +1,9 @@
 // Draws each figure over the sessions: the values, where the camera or the networks changed, the target and the way to it.
 import uPlot from '/lib/uplot/uPlot.esm.js';
 import { colour, onColoursChange } from './colours.js';
+import { shortUtcDayText } from './days.js';
 
 const HEIGHT_PX = 150;
-// The browser knows the English of its own country (day before month, or after it).
-const language = document.documentElement.lang;
-const dayName = new Intl.DateTimeFormat(navigator.language.startsWith(language) ? navigator.language : language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 function draw(element) {
   const curve = JSON.parse(element.dataset.curve);
@@ -57,7 +55,7 @@ function draw(element) {
       legend: { show: false },
       scales: { x: { time: false }, y: { range } },
       axes: [
-        { ...axis, size: 26, space: 70, values: (_, ticks) => ticks.map(tick => dayName.format(tick * 1000)) },
+        { ...axis, size: 26, space: 70, values: (_, ticks) => ticks.map(tick => shortUtcDayText(new Date(tick * 1000))) },
         { ...axis, size: 46, space: 34, values: (_, ticks) => ticks.map(tick => `${Number(tick.toFixed(2))}${curve.unit}`) },
       ],
       series: [

@@ -1,12 +1,12 @@
-// Shows moments in the visitor's own time zone and in the language of the page.
+// Shows moments in the visitor's own time zone, written as the server writes them.
+import { dayText } from './days.js';
+
+const clockText = moment => [moment.getHours(), moment.getMinutes()].map(part => String(part).padStart(2, '0')).join(':');
+
 export function localTimes(root = document) {
-  // The browser knows the English of its own country (day before month, or after it).
-  const language = document.documentElement.lang;
-  const words = navigator.language.startsWith(language) ? navigator.language : language;
   for (const time of root.querySelectorAll('time[data-local]')) {
     const moment = new Date(time.dateTime);
-    const options = time.dataset.local === 'date' ? { dateStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' };
-    time.textContent = new Intl.DateTimeFormat(words, options).format(moment);
+    time.textContent = time.dataset.local === 'date' ? dayText(moment) : `${dayText(moment)}, ${clockText(moment)}`;
   }
 }
 

@@ -1,0 +1,41 @@
+using Microsoft.Playwright;
+
+namespace SquatCoach.EndToEnd;
+
+/// <summary>The comparison of two reps, as a coach plays it.</summary>
+public sealed class ComparePageTests(PreparedSite site) : IClassFixture<PreparedSite>
+{
+    [BrowserFact]
+    public async Task PlayButton_WhilePlaying_PausesAndSaysSo()
+    {
+        await using var coach = await Visitor.AtDeskAsync(site.Address);
+        await coach.SignInAsync();
+        await coach.Page.GotoAsync($"/videos/{site.Videos[^2]}");
+        await coach.Page.WaitForSelectorAsync(".pair[data-ready='1']");
+        var (button, range) = (coach.Page.Locator("[data-pair-play]"), coach.Page.Locator("[data-pair-range]"));
+        await AssertSaysAsync(button, "Play both", ".play-mark");
+        await range.FillAsync("0");
+        await button.ClickAsync();
+        await AssertSaysAsync(button, "Pause both", ".pause-mark");
+        await button.ClickAsync();
+        await AssertSaysAsync(button, "Play both", ".play-mark");
+
+        // At the end nothing plays any more; whoever takes the slider stops it, too.
+        await range.FillAsync("0.97");
+        await button.ClickAsync();
+        await coach.Page.WaitForFunctionAsync("() => document.querySelector('[data-pair-range]').value === '1'");
+        await AssertSaysAsync(button, "Play both", ".play-mark");
+        await range.FillAsync("0");
+        await button.ClickAsync();
+        await range.FillAsync("0.2");
+        await AssertSaysAsync(button, "Play both", ".play-mark");
+        Assert.Empty(coach.Complaints);
+    }
+
+    private static async Task AssertSaysAsync(ILocator button, string name, string mark)
+    {
+        await Assertions.Expect(button).ToHaveAttributeAsync("aria-label", name);
+        await Assertions.Expect(button.Locator(mark)).ToBeVisibleAsync();
+        await Assertions.Expect(button.Locator("[hidden]")).ToHaveCountAsync(1);
+    }
+}
