@@ -52,6 +52,27 @@ public sealed class AccessibilityTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.True(await visitor.Page.EvaluateAsync<bool>("width => document.querySelector('.main-nav').scrollWidth <= width", visitor.Page.ViewportSize!.Width));
     }
 
+    /// <summary>Korean and Japanese break anywhere: a button beside a field gave way to it until its word stood in two lines.</summary>
+    [BrowserTheory]
+    [InlineData("en")]
+    [InlineData("ko")]
+    [InlineData("ja")]
+    public async Task Button_BesideAFieldOnAPhone_IsOneLineInEveryLanguage(string language)
+    {
+        await using var visitor = await Visitor.WithAsync(site.Address, isPhone: true, ColorScheme.Light);
+        await visitor.SignInAsync("Carla", Password);
+        await visitor.OpenAsync("/about");
+        await visitor.Page.ClickAsync($".language-switch button[value={language}]");
+        await visitor.Page.WaitForSelectorAsync($"html[lang={language}]", new() { State = WaitForSelectorState.Attached });
+        foreach (var path in new[] { "/people", "/account" })
+        {
+            await visitor.OpenAsync(path);
+            var heights = await visitor.Page.Locator(".form-control + .btn:visible").EvaluateAllAsync<double[]>("all => all.map(one => one.getBoundingClientRect().height)");
+            Assert.NotEmpty(heights);
+            Assert.All(heights, height => Assert.InRange(height, 20, 50));
+        }
+    }
+
     [BrowserFact]
     public async Task Keyboard_FromTheTop_SkipsToTheContentAndSeesWhereItIs()
     {

@@ -70,6 +70,26 @@ public sealed class BrokenUploadTests
         Assert.Empty(second.Complaints);
     }
 
+    [BrowserFact]
+    public async Task Upload_CancelledInTheMiddle_LeavesNothingOnTheSite()
+    {
+        using var data = new DataPath();
+        await using var site = await RunningSite.StartAsync(data.Value, expectsOwner: false, "--no-worker");
+        await using var coach = await Visitor.OnPhoneAsync(site.Address);
+        await coach.BecomeOwnerAsync(site.SetupLink!);
+        await coach.Page.RouteAsync("**/api/uploads/*?offset=4194304", _ => Task.CompletedTask);
+        await ChooseAsync(coach, await LongClipAsync(data.Value));
+        await coach.Page.WaitForFunctionAsync("() => +document.querySelector('.upload-item progress')?.value >= 40");
+        await coach.Page.ClickAsync(".upload-item button:has-text('Cancel')");
+
+        // Its row goes when the site has forgotten it.
+        await coach.Page.WaitForFunctionAsync("() => !document.querySelector('.upload-item')");
+        await coach.Page.GotoAsync("/upload");
+        Assert.Equal(0, await coach.Page.Locator(".upload-note:has-text('are here')").CountAsync());
+        Assert.Empty(Directory.GetFiles(Path.Combine(data.Value, "incoming")));
+        Assert.Empty(coach.Complaints);
+    }
+
     private static async Task ChooseAsync(Visitor visitor, string clip)
     {
         await visitor.Page.GotoAsync("/upload");

@@ -32,6 +32,29 @@ public sealed class ComparePageTests(PreparedSite site) : IClassFixture<Prepared
         Assert.Empty(coach.Complaints);
     }
 
+    [BrowserFact]
+    public async Task Form_TwoDaysAndRepsChosen_ShowsThemWithWhatDiffers()
+    {
+        await using var coach = await Visitor.OnPhoneAsync(site.Address);
+        await coach.SignInAsync();
+        await coach.Page.GotoAsync("/athletes");
+        await coach.Page.ClickAsync(".athlete-item");
+        await coach.Page.ClickAsync("a[href$='/compare']");
+        await coach.Page.SelectOptionAsync("#left", site.Videos[0].ToString());
+        await coach.Page.FillAsync("#left-rep", "1");
+        await coach.Page.SelectOptionAsync("#right", site.Videos[^2].ToString());
+        await coach.Page.FillAsync("#right-rep", "2");
+        await coach.Page.ClickAsync("form button:has-text('Compare')");
+        await coach.Page.WaitForURLAsync("**/compare?*rightRep=2*");
+        await coach.Page.WaitForSelectorAsync(".pair[data-ready='1']");
+        Assert.Equal((site.Videos[0].ToString(), site.Videos[^2].ToString()), (await coach.Page.InputValueAsync("#left"), await coach.Page.InputValueAsync("#right")));
+        Assert.Contains("rep 2", await coach.Page.TextContentAsync(".pair .differences"), StringComparison.Ordinal);
+        Assert.True(await coach.Page.Locator("h2:has-text('The whole sets')").IsVisibleAsync());
+        await coach.AssertNoSidewaysScrollAsync();
+        await coach.PhotographAsync("compare-phone");
+        Assert.Empty(coach.Complaints);
+    }
+
     private static async Task AssertSaysAsync(ILocator button, string name, string mark)
     {
         await Assertions.Expect(button).ToHaveAttributeAsync("aria-label", name);

@@ -1,6 +1,6 @@
 namespace SquatCoach.EndToEnd;
 
-/// <summary>The demonstration data: every page is alive, fits a desk and a phone, and makes no browser complain.</summary>
+/// <summary>The demonstration data: every page is alive, fits a desk, a tablet and a phone, and makes no browser complain.</summary>
 public sealed class DemoSiteTests(DemoSite site) : IClassFixture<DemoSite>
 {
     private const string Password = "demo squat coach";
@@ -8,26 +8,41 @@ public sealed class DemoSiteTests(DemoSite site) : IClassFixture<DemoSite>
     // Of 844 pixels, as long as nothing is opened; it was twelve.
     private const double MostScreens = 4;
 
-    [BrowserFact]
-    public async Task EveryPage_AtADeskAndOnAPhone_IsAliveAndFits()
+    [BrowserTheory]
+    [InlineData("desk")]
+    [InlineData("tablet")]
+    [InlineData("phone")]
+    public async Task EveryPage_OnEveryDevice_IsAliveAndFits(string device)
     {
-        foreach (var isPhone in new[] { false, true })
+        await using var carla = await (device switch { "desk" => Visitor.AtDeskAsync(site.Address), "tablet" => Visitor.OnTabletAsync(site.Address), _ => Visitor.OnPhoneAsync(site.Address) });
+        await carla.SignInAsync("Carla", Password);
+        await carla.Page.GotoAsync("/athletes");
+        var athlete = (await carla.Page.GetAttributeAsync(".athlete-item", "href"))!;
+        var report = await FirstReportAsync(carla, athlete);
+        foreach (var (name, path) in new[] { ("videos", "/"), ("desk", "/desk"), ("athletes", "/athletes"), ("athlete", athlete), ("compare", athlete + "/compare"), ("report", report), ("people", "/people"), ("upload", "/upload"), ("live", "/live"), ("account", "/account"), ("privacy", "/privacy"), ("trash", "/trash"), ("audit", "/audit"), ("about", "/about") })
         {
-            await using var carla = isPhone ? await Visitor.OnPhoneAsync(site.Address) : await Visitor.AtDeskAsync(site.Address);
-            await carla.SignInAsync("Carla", Password);
-            await carla.Page.GotoAsync("/athletes");
-            var athlete = (await carla.Page.GetAttributeAsync(".athlete-item", "href"))!;
-            var report = await FirstReportAsync(carla, athlete);
-            foreach (var (name, path) in new[] { ("videos", "/"), ("desk", "/desk"), ("athletes", "/athletes"), ("athlete", athlete), ("compare", athlete + "/compare"), ("report", report), ("people", "/people"), ("upload", "/upload"), ("account", "/account"), ("privacy", "/privacy"), ("trash", "/trash"), ("audit", "/audit"), ("about", "/about") })
-            {
-                await carla.OpenAsync(path);
-                Assert.Equal(1, await carla.Page.Locator("h1").CountAsync());
-                await carla.AssertNoSidewaysScrollAsync();
-                await carla.PhotographAsync($"demo-{(isPhone ? "phone" : "desk")}-{name}");
-            }
-
-            Assert.Empty(carla.Complaints);
+            await carla.OpenAsync(path);
+            Assert.Equal(1, await carla.Page.Locator("h1").CountAsync());
+            await carla.AssertNoSidewaysScrollAsync();
+            await carla.AssertNoLayoutJumpAsync();
+            await carla.PhotographAsync($"demo-{device}-{name}");
         }
+
+        Assert.Empty(carla.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task Desk_ConcernClicked_OpensTheReportAtItsMoment()
+    {
+        await using var carla = await Visitor.OnPhoneAsync(site.Address);
+        await carla.SignInAsync("Carla", Password);
+        await carla.OpenAsync("/desk");
+        await carla.Page.ClickAsync(".desk-concern >> nth=0");
+        await carla.Page.WaitForURLAsync("**/videos/*#t=*");
+        var seconds = double.Parse(carla.Page.Url.Split("#t=")[1], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.True(seconds > 0);
+        await carla.Page.WaitForFunctionAsync("seconds => Math.abs(document.getElementById('video').currentTime - seconds) < 0.05", seconds);
+        Assert.Empty(carla.Complaints);
     }
 
     [BrowserFact]

@@ -8,6 +8,9 @@ public sealed class PreparedSite : IAsyncLifetime
 
     public string Address => _site!.Address;
 
+    /// <summary>Where the site keeps the videos, one folder for each.</summary>
+    public string VideosPath => Path.Combine(_data.Value, "videos");
+
     /// <summary>Oldest first; the last one's analysis failed.</summary>
     public IReadOnlyList<Guid> Videos { get; private set; } = [];
 

@@ -35,6 +35,8 @@ internal sealed class Visitor : IAsyncDisposable
 
     public static async Task<Visitor> OnPhoneAsync(string address, string? cameraPath = null) => await OpenAsync(address, 390, 844, ColorScheme.Dark, isPhone: true, withWebGl: true, cameraPath);
 
+    public static async Task<Visitor> OnTabletAsync(string address) => await OpenAsync(address, 820, 1180, ColorScheme.Light, isPhone: true, withWebGl: true, cameraPath: null);
+
     /// <summary>A phone whose browser runs no scripts of pages.</summary>
     public static async Task<Visitor> WithoutScriptsAsync(string address) => await OpenAsync(address, 390, 844, ColorScheme.Light, isPhone: true, withWebGl: true, cameraPath: null, runsScripts: false);
 
@@ -105,6 +107,19 @@ internal sealed class Visitor : IAsyncDisposable
         // A phone's browser widens its window to what overhangs; the screen stays as wide as it is.
         var overhang = await Page.EvaluateAsync<int>("screen => document.documentElement.scrollWidth - screen", Page.ViewportSize!.Width);
         Assert.True(overhang <= 0, $"{Page.Url} is {overhang} px wider than the screen.");
+    }
+
+    /// <summary>Nothing has moved under the finger since the page came: what moved and how far, as the browser counts it, where below 0.1 passes for good (web.dev, CLS).</summary>
+    public async Task AssertNoLayoutJumpAsync()
+    {
+        var shift = await Page.EvaluateAsync<double>("""
+            () => new Promise(done => {
+              let sum = 0;
+              new PerformanceObserver(list => { for (const one of list.getEntries()) if (!one.hadRecentInput) sum += one.value; }).observe({ type: 'layout-shift', buffered: true });
+              setTimeout(() => done(sum), 50);
+            })
+            """);
+        Assert.True(shift < 0.1, $"{Page.Url} jumps by {shift:0.00}.");
     }
 
     public async ValueTask DisposeAsync()

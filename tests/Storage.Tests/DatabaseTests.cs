@@ -64,6 +64,7 @@ public sealed class DatabaseTests
         Assert.Equal("2", await PragmaAsync(context, "synchronous"));
         Assert.Equal("10000", await PragmaAsync(context, "busy_timeout"));
         Assert.Equal("1", await PragmaAsync(context, "foreign_keys"));
+        Assert.Equal("1", await PragmaAsync(context, "secure_delete"));
     }
 
     [Fact]

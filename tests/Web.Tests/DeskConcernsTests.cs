@@ -17,6 +17,31 @@ public sealed class DeskConcernsTests
         Assert.Equal(videos[1].Report!.Reps[1].BottomSeconds, concern.AtSeconds);
     }
 
+    /// <summary>Two reps with a fault that no set before had are one; a single rep, or a fault that was there, is not.</summary>
+    [Theory]
+    [InlineData(0, 2, true)]
+    [InlineData(0, 1, false)]
+    [InlineData(1, 2, false)]
+    public void Of_FaultInReps_IsAConcernWhereItIsNew(int before, int now, bool isNew)
+    {
+        var videos = new[] { Video(0, [(100, 0), (100, 0), (100, 0)]), Video(7, [(100, 0), (100, 0), (100, 0)]) };
+        foreach (var (video, count) in new[] { (videos[0], before), (videos[1], now) })
+        {
+            foreach (var rep in video.Report!.Reps.TakeLast(count))
+            {
+                rep.Findings.Add(new StoredFinding { Fault = Fault.InwardKnees, Probability = 0.9, FromSeconds = rep.StartSeconds + 0.25, ToSeconds = rep.EndSeconds });
+            }
+        }
+
+        var concerns = DeskConcerns.Of(videos);
+        Assert.Equal(isNew ? 1 : 0, concerns.Count);
+        if (isNew)
+        {
+            Assert.StartsWith("New: knees inward in 2 of 3 reps", concerns[0].Text, StringComparison.OrdinalIgnoreCase);
+            Assert.Equal((videos[1].Id, 1.25), (concerns[0].VideoId, concerns[0].AtSeconds));
+        }
+    }
+
     [Fact]
     public void Of_SidesSwapped_IsNoConcern() => Assert.Empty(DeskConcerns.Of([Video(0, [(100, 8)]), Video(7, [(100, -8)])]));
 

@@ -65,6 +65,23 @@ public sealed class JobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Queue_BehindOthers_SaysThePlaceAndWhenItWillBeDone()
+    {
+        await _site.WaitForAsync(await _owner.UploadedAsync(Clips.Video), JobState.Done);
+        _site.Analyzer.Hold();
+        await _site.WaitForAsync(await _owner.UploadedAsync(Clips.VideoNumber(2)), JobState.Running);
+        await _owner.UploadedAsync(Clips.VideoNumber(3));
+        var last = await _owner.UploadedAsync(Clips.VideoNumber(4));
+
+        var page = await _owner.PageAsync("/");
+        Assert.Contains("next in line, done in about", page, StringComparison.Ordinal);
+        Assert.Contains("number 2 in line, done in about", page, StringComparison.Ordinal);
+        Assert.Contains("number 2 in line, done in about", await _owner.PageAsync($"/videos/{last}"), StringComparison.Ordinal);
+        _site.Analyzer.LetGo();
+        await _site.WaitForAsync(last, JobState.Done);
+    }
+
+    [Fact]
     public async Task Analysis_Refused_ReasonIsShownAndTheVideoCanBeWatched()
     {
         _site.Analyzer.Problem = new AnalysisRefused("The video is cut off.", new InvalidOperationException());

@@ -60,6 +60,31 @@ public sealed class RightsTests(World world) : IClassFixture<World>
         Assert.Equal(before, await StateAsync());
     }
 
+    /// <summary>Forms that a page answers itself are no routes of their own: whoever sees the page without the form may send it all the same.</summary>
+    [Theory]
+    [InlineData("reset-{Anna}", "/people", "Carl", "Tom", "Cora")]
+    [InlineData("invite", "/people", "Tom", "Anna", "nobody")]
+    [InlineData("share", "/videos/{video}", "Tom", "Cora", "Owner", "Berta", "nobody")]
+    public async Task FormOfAPage_OfWhoeverHasNoRight_MakesNothing(string form, string page, params string[] people)
+    {
+        var before = await StateAsync();
+        foreach (var person in people)
+        {
+            var client = world.As(person);
+            using var answer = await client.PostAsync(page.Replace("{video}", world.VideoId.ToString(), StringComparison.Ordinal), new()
+            {
+                ["__RequestVerificationToken"] = person == "nobody" ? "none" : await client.TokenAsync(),
+                ["_handler"] = form.Replace("{Anna}", world.Accounts["Anna"].ToString(), StringComparison.Ordinal),
+                ["Invite.Role"] = "Athlete",
+                ["Invite.Group"] = world.GroupId.ToString(),
+                ["Invite.Note"] = "somebody",
+                ["Share.Days"] = "7",
+            });
+            Assert.DoesNotContain("data-secret", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Equal(before, await StateAsync());
+        }
+    }
+
     [Fact]
     public async Task EveryPageAndFile_AsWhoeverHasTheRight_IsShown()
     {

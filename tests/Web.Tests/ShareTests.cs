@@ -56,6 +56,24 @@ public sealed partial class ShareTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task Link_ToAVideoInTheTrash_ShowsNothingUntilItIsTakenOut()
+    {
+        var path = await ShareAsync("Anna", withVideo: true);
+        using var nobody = world.Site.Client();
+        using var deleted = await world.As("Anna").PressAsync($"/videos/{world.VideoId}/delete");
+        foreach (var file in new[] { "", "/file", "/poses.json" })
+        {
+            using var gone = await nobody.GetAsync(path + file);
+            Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        }
+
+        using var restored = await world.As("Anna").PressAsync($"/videos/{world.VideoId}/restore");
+        Assert.Contains("Too shallow", await nobody.PageAsync(path), StringComparison.Ordinal);
+        using var done = await world.Site.ContextAsync();
+        await done.Shares.ExecuteDeleteAsync();
+    }
+
+    [Fact]
     public async Task Link_WithFacesBlurred_NeverSendsTheClearVideo()
     {
         var path = await ShareAsync("Carl", withVideo: true, blursFace: true);

@@ -7,6 +7,9 @@ namespace SquatCoach.Storage;
 /// <summary>Brings the database to this version of the program; an existing one is copied first, because migrations do not go back.</summary>
 public sealed class DatabaseSetup(IDbContextFactory<SquatCoachContext> contexts, DataFolder folder, TimeProvider clock, ILogger<DatabaseSetup> logger)
 {
+    /// <summary>How the names of the copies begin.</summary>
+    public const string CopyPrefix = "before-migration-";
+
     /// <returns>The path of the backup, or null where none was needed.</returns>
     public async Task<string?> MigrateAsync(CancellationToken cancellationToken)
     {
@@ -34,7 +37,7 @@ public sealed class DatabaseSetup(IDbContextFactory<SquatCoachContext> contexts,
     private async Task<string> BackUpAsync(SquatCoachContext context, CancellationToken cancellationToken)
     {
         var stamp = clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var path = Path.Combine(folder.Backups, $"before-migration-{stamp}-{Guid.NewGuid().ToString("N")[..6]}.db");
+        var path = Path.Combine(folder.Backups, $"{CopyPrefix}{stamp}-{Guid.NewGuid().ToString("N")[..6]}.db");
 
         // VACUUM INTO copies a consistent state, also of what still lies in the write-ahead log.
         await context.Database.ExecuteSqlAsync($"VACUUM INTO {path}", cancellationToken).ConfigureAwait(false);

@@ -7,11 +7,11 @@ namespace SquatCoach.Storage;
 /// What every connection is told when it opens. WAL lets pages be read while a worker writes. synchronous=FULL because in WAL mode NORMAL
 /// can lose the last commits at a power cut, and a job that was reported as done must stay done. busy_timeout because a second process
 /// (the worker) writes to the same file: waiting beats failing. cache_size=32 MB because the two that SQLite takes do not hold the indexes of a
-/// hundred thousand reports.
+/// hundred thousand reports. secure_delete because what is erased has to be gone from the file, too; Debian's SQLite is built to do so, others are not.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000;";
+    private const string Pragmas = "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA cache_size=-32000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -15,6 +15,7 @@ public static class StorageServices
         services.AddDbContextFactory<SquatCoachContext>(options => Configure(options, folder.Database));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DatabaseSetup>();
+        services.AddSingleton<DeletedTraces>();
         services.AddSingleton<VideoFiles>();
         services.AddSingleton<VideoIntake>();
         services.AddSingleton<VideoRemoval>();

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace SquatCoach.Storage;
 
 /// <summary>Deleting in two steps: out of sight at once, for good after thirty days, files and everything derived included.</summary>
-public sealed class Trash(IDbContextFactory<SquatCoachContext> contexts, VideoRemoval removal, IJobQueue queue, TimeProvider clock)
+public sealed class Trash(IDbContextFactory<SquatCoachContext> contexts, VideoRemoval removal, DeletedTraces traces, IJobQueue queue, TimeProvider clock)
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
@@ -83,7 +83,10 @@ public sealed class Trash(IDbContextFactory<SquatCoachContext> contexts, VideoRe
             && await removal.DeleteAthleteAsync(athleteId, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Erases what has been in the trash for thirty days.</summary>
+    /// <summary>
+    /// Erases what has been in the trash for thirty days. With an account go athletes of its own whom nobody else may see: without the account
+    /// nobody could ask for their consent or erase them, and staff, who see athletes that never had an account, would see them again.
+    /// </summary>
     /// <returns>How many videos, athletes and accounts went.</returns>
     public async Task<int> EmptyAsync(CancellationToken cancellationToken)
     {
@@ -95,11 +98,15 @@ public sealed class Trash(IDbContextFactory<SquatCoachContext> contexts, VideoRe
             count += await removal.DeleteVideoAsync(id, cancellationToken).ConfigureAwait(false) ? 1 : 0;
         }
 
-        foreach (var id in await context.Athletes.Where(athlete => athlete.DeletedAt < limit).Select(athlete => athlete.Id).ToListAsync(cancellationToken).ConfigureAwait(false))
+        var athletes = context.Athletes.Where(athlete => athlete.DeletedAt < limit
+            || (athlete.Account!.DeletedAt < limit && !(athlete.Groups.Any() && athlete.Consents.Any(consent => consent.Purpose == ConsentPurpose.Coaching && consent.WithdrawnAt == null))));
+        foreach (var id in await athletes.Select(athlete => athlete.Id).ToListAsync(cancellationToken).ConfigureAwait(false))
         {
             count += await removal.DeleteAthleteAsync(id, cancellationToken).ConfigureAwait(false) ? 1 : 0;
         }
 
-        return count + await context.Users.Where(account => account.DeletedAt < limit).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        count += await context.Users.Where(account => account.DeletedAt < limit).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        await traces.WipeAsync(cancellationToken).ConfigureAwait(false);
+        return count;
     }
 }

@@ -25,6 +25,9 @@ public sealed class VideoRemoval(IDbContextFactory<SquatCoachContext> contexts, 
         using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var folders = await context.Videos.Where(video => video.AthleteId == athleteId).Select(video => video.Folder).ToListAsync(cancellationToken).ConfigureAwait(false);
         var parts = await context.Uploads.Where(upload => upload.AthleteId == athleteId).Select(upload => upload.PartName).ToListAsync(cancellationToken).ConfigureAwait(false);
+
+        // Entries from before a video came to this athlete belong to the one it was moved from, and stay without its name.
+        await context.Audit.Where(entry => context.Videos.Any(video => video.AthleteId == athleteId && video.Id == entry.VideoId)).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Detail, ""), cancellationToken).ConfigureAwait(false);
         var deleted = await context.Athletes.Where(athlete => athlete.Id == athleteId).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         folders.ForEach(files.DeleteVideo);
         parts.ForEach(files.DeletePart);

@@ -14,6 +14,7 @@ export function drawCharts(angleElement, hipElement, series, reps, clock) {
   const isBehind = document.getElementById('curve-behind');
   let frames = null;
   let charts = [];
+  angleElement.replaceChildren();
   let angle = { name: KNEE, times: series.timesSeconds, curves: [series.leftKneeFlexionDegrees, series.rightKneeFlexionDegrees] };
 
   const build = () => {

@@ -3,9 +3,18 @@ import { indexAt } from './clock.js';
 import { matched } from './matching.js';
 import { showPlaying } from './playbutton.js';
 import { skeletonPainter } from './skeleton2d.js';
+import { t } from './texts.js';
 
 const SECONDS_FROM_STANDING_TO_STANDING = 4;
 const GHOST = { left: '#ffe14d', right: '#ffe14d', middle: '#ffe14d' };
+
+/** A black picture does not say why it is black. */
+function sayVideoIsMissing(video) {
+  const note = document.createElement('p');
+  note.className = 'pair-missing';
+  note.textContent = t('The video could not be loaded.');
+  video.parentElement.append(note);
+}
 
 for (const pair of document.querySelectorAll('.pair')) {
   const videos = [...pair.querySelectorAll('.pair-video')];
@@ -22,6 +31,9 @@ for (const pair of document.querySelectorAll('.pair')) {
   for (const video of videos) {
     video.addEventListener('seeked', () => { if (video.wanted !== null && video.wanted !== undefined) show(video, video.wanted); });
     video.addEventListener('loadedmetadata', showAll);
+    // It may have failed before this script came.
+    if (video.error) sayVideoIsMissing(video);
+    else video.addEventListener('error', () => sayVideoIsMissing(video), { once: true });
   }
 
   const skeleton = pair.querySelector('[data-pair-skeleton]');
@@ -56,7 +68,11 @@ for (const pair of document.querySelectorAll('.pair')) {
   }
 
   if (skeleton) {
-    Promise.all(sides.map(load)).then(() => { pair.dataset.ready = '1'; draw(); }).catch(problem => console.warn(`compare: ${problem.message}`));
+    Promise.all(sides.map(load)).then(() => { pair.dataset.ready = '1'; draw(); }).catch(problem => {
+      console.warn(`compare: ${problem.message}`);
+      pair.dataset.ready = 'failed';
+      skeleton.closest('.stage-tools').replaceChildren(t('The skeleton could not be loaded.'));
+    });
     skeleton.addEventListener('change', draw);
     over.addEventListener('change', () => { pair.classList.toggle('pair-over', over.checked); draw(); });
   }

@@ -46,8 +46,13 @@ const reps = JSON.parse(report.dataset.reps);
 const lit = litSegments(JSON.parse(report.dataset.findings ?? '[]'));
 
 part('overlay', keypoints && document.getElementById('overlay'), async canvas => {
-  const [{ drawOverlay }, track] = await Promise.all([import('./overlay.js'), read(keypoints)]);
-  drawOverlay(canvas, track, clock, lit);
+  try {
+    const [{ drawOverlay }, track] = await Promise.all([import('./overlay.js'), read(keypoints)]);
+    drawOverlay(canvas, track, clock, lit);
+  } catch (problem) {
+    document.getElementById('show-skeleton')?.closest('label').replaceChildren(t('The skeleton could not be loaded.'));
+    throw problem;
+  }
 });
 
 part('drawings', document.querySelector('.note-list'), async list => {
@@ -61,8 +66,14 @@ part('people', people && document.getElementById('people'), async choice => {
 });
 
 part('charts', series && document.getElementById('chart-knee'), async element => {
-  const [{ drawCharts }, curves] = await Promise.all([import('./charts.js'), read(series)]);
-  drawCharts(element, document.getElementById('chart-hip'), curves, reps, clock);
+  try {
+    const [{ drawCharts }, curves] = await Promise.all([import('./charts.js'), read(series)]);
+    drawCharts(element, document.getElementById('chart-hip'), curves, reps, clock);
+  } catch (problem) {
+    // Without curves their choice and their legend are of no use.
+    element.closest('.panel').replaceChildren(t('The curves could not be loaded. Load the page again to try once more.'));
+    throw problem;
+  }
 });
 
 part('3D', poses && document.getElementById('pose3d'), async element => {
