@@ -53,6 +53,9 @@ public class HtmlReportTests
     public void Write_RepThatCannotBeAssessed_SaysSo() => Assert.Contains(">not assessable</td>", _page, StringComparison.Ordinal);
 
     [Fact]
+    public void Write_FaultThatTheViewHides_IsNotPassedOverInSilence() => Assert.Contains("Could not be judged from this view: over-arched back.", _page, StringComparison.Ordinal);
+
+    [Fact]
     public void Write_Curves_BreakWhereAValueIsUnknown() => Assert.DoesNotMatch("NaN|Infinity", _page);
 
     private static string Page()

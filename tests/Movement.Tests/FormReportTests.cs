@@ -46,6 +46,19 @@ public sealed class FormReportTests
         Assert.Equal(7, MetricValue.Of(7).Mean);
     }
 
+    [Fact]
+    public void FaultsNotJudged_AreThoseThatNoAssessedRepCouldBeJudgedFor()
+    {
+        var rep = OneRep().Reps[0];
+        RepReport Hiding(Verdict verdict, params string[] hidden) => rep with { Verdict = verdict, NotAssessable = hidden };
+        IReadOnlyList<Fault> NotJudged(params RepReport[] reps) => (OneRep() with { Reps = reps }).FaultsNotJudged();
+
+        Assert.Equal([Fault.WarpedBack], NotJudged(Hiding(Verdict.Good, "warped_back", "round_back", "depthRatio"), Hiding(Verdict.Faults, "warped_back"), Hiding(Verdict.NotAssessable)));
+        Assert.Empty(NotJudged(Hiding(Verdict.Good, "warped_back"), Hiding(Verdict.Good)));
+        Assert.Empty(NotJudged(Hiding(Verdict.NotAssessable, "warped_back")));
+        Assert.Empty(NotJudged());
+    }
+
     private static FormReport OneRep() => new()
     {
         Video = new VideoDescription("a \"quoted\" 🏋.mp4", 2, 30, 1080, 1920, 90),

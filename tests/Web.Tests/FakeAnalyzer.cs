@@ -49,7 +49,7 @@ internal sealed class FakeAnalyzer : IVideoAnalyzer
             EndSeconds = index + 0.9,
             Tempo = new Tempo(0.4, 0.1, 0.4),
             Metrics = metrics,
-            NotAssessable = ["depthRatio"],
+            NotAssessable = ["depthRatio", "warped_back"],
             Faults = faults,
             Verdict = verdict,
             Reason = reason,

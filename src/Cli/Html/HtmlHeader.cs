@@ -50,7 +50,7 @@ public static class HtmlHeader
         if (shown.Count == 0)
         {
             return report.Reps.Any(rep => rep.Verdict == Verdict.Good)
-                ? html.Add($"<section><h2>Faults</h2><p>None of the six faults was seen in the reps that could be assessed.</p></section>\n")
+                ? html.Add($"<section><h2>Faults</h2><p>No fault was seen in the reps that could be assessed.</p>{NotJudged(report)}</section>\n")
                 : html;
         }
 
@@ -61,8 +61,12 @@ public static class HtmlHeader
             html.Add($"<tr><td class=\"faults\">{FaultNames.Of(fault.Fault)}</td><td>{fault.RepsWithFault} of {fault.RepsAssessed}</td><td>{MetricText.Percent(fault.MaxProbability)}</td><td class=\"free\">{worst?.Cue}</td></tr>\n");
         }
 
-        return html.Add($"</table></div></section>\n");
+        return html.Add($"</table></div>{NotJudged(report)}</section>\n");
     }
+
+    private static HtmlText NotJudged(FormReport report) => report.FaultsNotJudged() is { Count: > 0 } hidden
+        ? new HtmlText().Add($"<p class=\"quiet\">Could not be judged from this view: {string.Join(", ", hidden.Select(fault => FaultNames.Of(fault)))}.</p>")
+        : new HtmlText();
 
     private static string View(CameraView view) => view.AzimuthDegrees is { } azimuth
         ? FormattableString.Invariant($"{FieldNames.Of(view.Kind)} ({azimuth:0}°)")

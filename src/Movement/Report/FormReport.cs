@@ -23,4 +23,11 @@ public sealed record FormReport
     public required ModelsUsed Models { get; init; }
 
     public required AnalysisTiming Timing { get; init; }
+
+    /// <summary>The faults that no rep that was assessed could be judged for: a set without them is not a set that was cleared of them. Empty where no rep was assessed at all.</summary>
+    public IReadOnlyList<Fault> FaultsNotJudged()
+    {
+        var assessed = Reps.Where(rep => rep.Verdict != Verdict.NotAssessable).ToList();
+        return assessed.Count == 0 ? [] : [.. Enum.GetValues<Fault>().Where(fault => assessed.TrueForAll(rep => rep.NotAssessable.Contains(FieldNames.Of(fault))))];
+    }
 }
