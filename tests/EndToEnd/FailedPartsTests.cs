@@ -43,6 +43,47 @@ public sealed partial class FailedPartsTests(PreparedSite site) : IClassFixture<
         Assert.Empty(coach.Complaints);
     }
 
+    [BrowserFact]
+    public async Task Report_VideoThatDoesNotArrive_SaysSoAndIsLoadedAgain()
+    {
+        await using var coach = await Visitor.OnPhoneAsync(site.Address);
+        await coach.SignInAsync();
+        await coach.Page.RouteAsync(VideoFile(), route => route.AbortAsync());
+        await coach.Page.GotoAsync(Report);
+        await coach.Page.WaitForSelectorAsync("#lost-video:has-text('The video did not arrive.')");
+        Assert.False(await coach.Page.IsVisibleAsync("#unplayable"));
+
+        // The slider goes on in its place, and the video where the slider was.
+        await coach.Page.Locator(".rep-card .jump").First.ClickAsync();
+        Assert.True(await coach.Page.IsVisibleAsync("#clock"));
+        await coach.PhotographAsync("report-without-video");
+        await coach.Page.ClickAsync("#lost-again");
+        await coach.Page.WaitForSelectorAsync("#lost-again:enabled");
+        await coach.Page.UnrouteAsync(VideoFile());
+        await coach.Page.ClickAsync("#lost-again");
+        await coach.Page.WaitForFunctionAsync("() => document.getElementById('video').currentTime > 0.1");
+        Assert.False(await coach.Page.IsVisibleAsync("#lost-video, #clock, .screen-dark"));
+        var stoodAt = await coach.Page.TextContentAsync("#now");
+        await coach.Page.EvaluateAsync("() => document.getElementById('video').play()");
+        await coach.Page.WaitForFunctionAsync("before => document.getElementById('now').textContent !== before", stoodAt);
+        Assert.Empty(coach.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task Report_VideoThatTheBrowserCannotPlay_IsNotSaidToBeLost()
+    {
+        await using var coach = await Visitor.AtDeskAsync(site.Address);
+        await coach.SignInAsync();
+        await coach.Page.RouteAsync(VideoFile(), route => route.FulfillAsync(new() { ContentType = "video/mp4", Body = "not a video" }));
+        await coach.Page.GotoAsync(Report);
+        await coach.Page.WaitForSelectorAsync("#unplayable:has-text('This browser cannot play the file.')");
+        Assert.False(await coach.Page.IsVisibleAsync("#lost-video"));
+        Assert.Empty(coach.Complaints);
+    }
+
+    [GeneratedRegex(@"/file$")]
+    private static partial Regex VideoFile();
+
     [GeneratedRegex(@"/(poses|series|keypoints)\.json$")]
     private static partial Regex Series();
 

@@ -67,6 +67,24 @@ public sealed class LivePageTests
     }
 
     [BrowserFact]
+    public async Task Live_FeetCutOff_AsksToStepBackAndAWholeBodyPasses()
+    {
+        using var data = new DataPath();
+        var site = await SharedSites.DemoAsync();
+        await using var carla = await Visitor.AtDeskAsync(site.Address, cameraPath: await CameraClip.RenderTooCloseAsync(data.Value));
+        await carla.SignInAsync("Carla", "demo squat coach");
+        await carla.Page.GotoAsync("/live");
+        await carla.Page.EvaluateAsync("() => { window.gates = []; new MutationObserver(() => { const gate = document.getElementById('live').dataset.gate; if (gate !== window.gates.at(-1)) window.gates.push(gate); }).observe(document.getElementById('live'), { attributeFilter: ['data-gate'] }); }");
+        await carla.Page.ClickAsync("#live-open");
+        await carla.Page.WaitForSelectorAsync("#live-gate:has-text('Step back, your feet are not visible.')", new() { Timeout = StepTimeoutMs });
+
+        // From one time that the feet are cut off to the next lies all the time that the body is whole: nothing is asked for in it.
+        await carla.Page.WaitForFunctionAsync("() => window.gates.filter(gate => gate === 'feet').length >= 2", null, new() { Timeout = StepTimeoutMs });
+        Assert.Equal(["", "feet"], (await carla.Page.EvaluateAsync<string[]>("() => window.gates")).Distinct().Order(StringComparer.Ordinal));
+        Assert.Empty(carla.Complaints);
+    }
+
+    [BrowserFact]
     public async Task Live_OnAPhoneWithoutACamera_SaysSo()
     {
         using var data = new DataPath();

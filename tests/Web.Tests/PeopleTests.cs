@@ -170,6 +170,53 @@ public sealed partial class PeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Data_Downloaded_HoldsTheTrash()
+    {
+        var clip = Clips.VideoNumber(12);
+        var id = await _world.As("Anna").UploadedAsync(clip, "thrown-away.mp4", $"athlete={_world.AnnaId}");
+        await _world.Site.WaitForAsync(id, JobState.Done);
+        using var thrownAway = await _world.As("Anna").PressAsync($"/videos/{id}/delete");
+        using var answer = await _world.As("Anna").GetAsync($"/athletes/{_world.AnnaId}/data.zip");
+        using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        Assert.Equal(2, zip.Entries.Count(entry => entry.Name == "video.mp4"));
+        Assert.Equal(clip.Length, zip.Entries.Single(entry => entry.Name == "video.mp4" && entry.FullName.StartsWith("trash/", StringComparison.Ordinal)).Length);
+        Assert.Contains(zip.Entries, entry => entry.Name == "report.json" && entry.FullName.StartsWith("trash/", StringComparison.Ordinal));
+        using var described = await JsonDocument.ParseAsync(zip.GetEntry("data.json")!.Open());
+        var deleted = described.RootElement.GetProperty("videos").EnumerateArray().ToDictionary(video => video.GetProperty("id").GetGuid(), video => video.GetProperty("deletedAt").ValueKind);
+        Assert.Equal((JsonValueKind.String, JsonValueKind.Null), (deleted[id], deleted[_world.VideoId]));
+    }
+
+    [Fact]
+    public async Task Data_Downloaded_TellsTheAccountToItsOwnerOnlyAndNoSecrets()
+    {
+        using var stranger = _world.Site.Client();
+        using var refused = await stranger.SignInAsync("anna", "a wrong password");
+        using var program = await ApiProgram.OfAsync(_world, "Anna");
+        using var answer = await _world.As("Anna").GetAsync($"/athletes/{_world.AnnaId}/data.zip");
+        using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        using var reader = new StreamReader(zip.GetEntry("account.json")!.Open());
+        var text = await reader.ReadToEndAsync();
+        using var described = JsonDocument.Parse(text);
+        var account = described.RootElement;
+        Assert.Equal(("Anna", "Athlete", false), (account.GetProperty("name").GetString(), account.GetProperty("role").GetString(), account.GetProperty("isTwoFactorOn").GetBoolean()));
+        Assert.NotEqual(default, account.GetProperty("createdAt").GetDateTimeOffset());
+        Assert.Equal(["createdAt", "expiresAt", "lastUsedAt", "name"], Assert.Single(account.GetProperty("tokens").EnumerateArray()).EnumerateObject().Select(part => part.Name).Order(StringComparer.Ordinal));
+        var signIns = account.GetProperty("signIns").EnumerateArray().Select(entry => $"{entry.GetProperty("who").GetString()} {entry.GetProperty("action").GetString()}").ToList();
+        Assert.Contains("Anna SignedIn", signIns);
+        Assert.Contains("anna SignInFailed", signIns);
+        Assert.All(signIns, entry => Assert.StartsWith("anna ", entry, StringComparison.OrdinalIgnoreCase));
+        using var context = await _world.Site.ContextAsync();
+        var kept = await context.Users.SingleAsync(one => one.Id == _world.Accounts["Anna"]);
+        var token = await context.ApiTokens.SingleAsync(one => one.AccountId == kept.Id);
+        Assert.All(new[] { kept.PasswordHash!, kept.SecurityStamp!, token.TokenHash }, secret => Assert.DoesNotContain(secret, text.Replace("\\u002B", "+", StringComparison.Ordinal), StringComparison.Ordinal));
+
+        using var toTheCoach = await _world.As("Carl").GetAsync($"/athletes/{_world.AnnaId}/data.zip");
+        using var coachs = new ZipArchive(await toTheCoach.Content.ReadAsStreamAsync());
+        Assert.NotNull(coachs.GetEntry("data.json"));
+        Assert.Null(coachs.GetEntry("account.json"));
+    }
+
+    [Fact]
     public async Task Audit_AfterATrainerLooked_TellsTheAthleteAndNobodyElse()
     {
         await _world.As("Tom").PageAsync($"/videos/{_world.VideoId}");

@@ -42,6 +42,7 @@ public static class Site
         services.AddSingleton<DemoFilling>();
         services.AddHostedService(provider => provider.GetRequiredService<DemoFilling>());
         services.AddSingleton<DeskReader>();
+        services.AddSingleton<AccountPackage>();
         services.AddSingleton<DataPackage>();
         services.AddSingleton<NoteBook>();
         services.AddSingleton<CorrectionBook>();

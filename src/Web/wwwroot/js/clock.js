@@ -1,4 +1,5 @@
-// The time of the report page. Follows the video frame by frame; where the browser cannot play it, a slider takes its place.
+// The time of the report page. Follows the video frame by frame; where it does not arrive or the browser cannot play it, a slider takes its place.
+import { isLost } from './lostvideo.js';
 import { showPlaying } from './playbutton.js';
 
 const USUAL_FRAME_SECONDS = 1 / 30;
@@ -9,8 +10,7 @@ export function createClock(video) {
   let time = 0;
   let isPlayable = true;
   let playedFrom = null;
-  let showPlayed = () => {};
-  const playFrom = from => { playedFrom = from; showPlayed(); };
+  const playFrom = from => { playedFrom = from; showPlaying(button, playedFrom !== null); };
   let duration = () => (Number.isFinite(video.duration) ? video.duration : Number(document.getElementById('clock-range').max));
 
   const tell = now => {
@@ -28,21 +28,35 @@ export function createClock(video) {
   // A seek to the frame already shown paints nothing new, so no frame callback comes.
   video.addEventListener('seeked', () => { if (Math.abs(video.currentTime - time) > 0.05) tell(video.currentTime); });
 
-  const fail = () => {
-    if (!isPlayable) return;
-    isPlayable = false;
-    document.getElementById('unplayable').hidden = 'absent' in video.dataset;
-    document.getElementById('clock').hidden = false;
-    video.closest('.screen').classList.add('screen-dark');
-    const range = document.getElementById('clock-range');
-    range.addEventListener('input', () => { playFrom(null); tell(Number(range.value)); });
-    const button = document.getElementById('clock-play');
-    button.addEventListener('click', () => (playedFrom === null ? play() : pause()));
-    listeners.add(now => { range.value = now; });
-    showPlayed = () => showPlaying(button, playedFrom !== null);
-    tell(time);
+  const [slider, range, button, unplayable, lost, again] = ['clock', 'clock-range', 'clock-play', 'unplayable', 'lost-video', 'lost-again'].map(id => document.getElementById(id));
+  range.addEventListener('input', () => { playFrom(null); tell(Number(range.value)); });
+  button.addEventListener('click', () => (playedFrom === null ? play() : pause()));
+  listeners.add(now => { range.value = now; });
+
+  const showSlider = isShown => {
+    isPlayable = !isShown;
+    slider.hidden = !isShown;
+    video.closest('.screen').classList.toggle('screen-dark', isShown);
+  };
+  const fail = async () => {
+    if (isPlayable) { showSlider(true); tell(time); }
+    if ('absent' in video.dataset) return;
+    const didNotArrive = await isLost(video);
+    if (isPlayable) return;
+    unplayable.hidden = didNotArrive;
+    lost.hidden = !didNotArrive;
+    again.disabled = false;
   };
   video.addEventListener('error', fail);
+  again.addEventListener('click', () => { again.disabled = true; video.load(); });
+  video.addEventListener('loadedmetadata', () => {
+    if (isPlayable) return;
+    playFrom(null);
+    lost.hidden = true;
+    showSlider(false);
+    video.playbackRate = rate;
+    video.currentTime = time;
+  });
   let rate = 1;
   const tick = stamp => {
     if (playedFrom === null) return;
