@@ -4,7 +4,7 @@ namespace SquatCoach.Web.Tests;
 public sealed class ClockTests
 {
     private const string Player = """
-        globalThis.document = { documentElement: { lang: 'en' }, getElementById: () => null };
+        globalThis.document = { documentElement: { lang: 'en' }, getElementById: () => ({ addEventListener() {} }) };
         const times = Array.from({ length: 40 }, (_, frame) => Math.round(frame / input.rate * 1e6) / 1e6);
         let asked = 0, follow = null;
         const shown = () => times.findLastIndex(time => time <= asked);
