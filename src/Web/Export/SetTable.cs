@@ -47,5 +47,5 @@ internal static class SetTable
         return table.ToString();
     }
 
-    private static string Cell(double? number) => number is { } known && double.IsFinite(known) ? known.ToString("0.####;-0.####;0", CultureInfo.InvariantCulture) : "";
+    private static string Cell(double? number) => number is { } known && double.IsFinite(known) ? Text.Number(known, 4) : "";
 }
