@@ -19,5 +19,6 @@ public class ReportPrinterTests
         Assert.Contains("not assessable", text, StringComparison.Ordinal);
         Assert.Contains("shallow 93 %", text, StringComparison.Ordinal);
         Assert.Contains("100° / –", text, StringComparison.Ordinal);
+        Assert.Contains("; over-arched back.", text, StringComparison.Ordinal);
     }
 }

@@ -136,7 +136,8 @@ public static class ReportPrinter
         }
 
         // Labels have commas of their own.
-        var everywhere = report.Reps.Select(rep => rep.NotAssessable.AsEnumerable()).Aggregate((common, next) => common.Intersect(next)).Select(MetricText.Name).ToArray();
+        var metrics = report.Reps.Select(rep => rep.NotAssessable.AsEnumerable()).Aggregate((common, next) => common.Intersect(next)).Except(FieldNames.Faults).Select(MetricText.Name);
+        string[] everywhere = [.. metrics, .. report.FaultsNotJudged().Select(fault => FaultNames.Of(fault))];
         if (everywhere.Length > 0)
         {
             Line(console, $"Cannot be judged from this view: {string.Join("; ", everywhere)}.");
