@@ -45,7 +45,7 @@ public sealed partial class PrintTests(DemoSite site) : IClassFixture<DemoSite>
             await carla.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
             await carla.Page.SetViewportSizeAsync(700, 990);
             // The curves are drawn anew for the narrower page, a moment later on a busy machine.
-            await carla.Page.WaitForFunctionAsync("document.documentElement.scrollWidth <= 700");
+            await carla.Page.WaitForFunctionAsync("() => document.documentElement.scrollWidth <= 700");
             await carla.AssertNoSidewaysScrollAsync();
         }
         finally

@@ -7,13 +7,15 @@ public sealed class ClockTests
         globalThis.document = { documentElement: { lang: 'en' }, getElementById: () => ({ addEventListener() {} }) };
         const times = Array.from({ length: 40 }, (_, frame) => Math.round(frame / input.rate * 1e6) / 1e6);
         let asked = 0, follow = null;
+        const heard = {};
         const shown = () => times.findLastIndex(time => time <= asked);
         const video = {
-          duration: 40 / input.rate, dataset: {}, pause() {}, addEventListener() {},
+          duration: 40 / input.rate, dataset: {}, paused: true, pause() {}, addEventListener(name, listener) { (heard[name] ??= []).push(listener); },
           requestVideoFrameCallback(callback) { follow = callback; },
           get currentTime() { return asked; },
           set currentTime(value) { const before = shown(); asked = value; if (shown() !== before) queueMicrotask(() => follow(0, { mediaTime: times[shown()] })); },
         };
+        const happens = name => { for (const listener of heard[name] ?? []) listener(); };
         const { createClock } = await import(js + '/clock.js');
         const clock = createClock(video);
         clock.setFrames(times);
@@ -37,6 +39,32 @@ public sealed class ClockTests
             return seen;
             """, new { rate });
         Assert.Equal([.. Enumerable.Range(1, 12), .. Enumerable.Range(0, 12).Reverse()], answer.EnumerateArray().Select(frame => frame.GetInt32()));
+    }
+
+    /// <summary>A busy browser told of the frame before when the next one had been asked for, and of that one never: the skeleton stood still a frame behind.</summary>
+    [Fact]
+    public async Task Step_FrameOfBeforeIsToldLate_StaysWhereItWasSought()
+    {
+        var answer = await BrowserModule.RunAsync(Player + """
+            let skeleton = 0;
+            clock.listen(seconds => { skeleton = times.findLastIndex(time => time <= seconds + 1e-4); });
+            clock.step(1);
+            happens('seeking');
+            const { frame, late } = { frame: follow, late: times[1] };
+            follow = () => {};
+            clock.step(1);
+            happens('seeking');
+            frame(0, { mediaTime: late });
+            const whileSeeking = skeleton;
+            happens('seeked');
+            frame(0, { mediaTime: late });
+            const sought = skeleton;
+            video.paused = false;
+            happens('play');
+            frame(0, { mediaTime: times[5] });
+            return [whileSeeking, sought, skeleton];
+            """, new { rate = 30 });
+        Assert.Equal([2, 2, 5], answer.EnumerateArray().Select(frame => frame.GetInt32()));
     }
 
     [Fact]

@@ -18,15 +18,20 @@ export function createClock(video) {
     for (const listener of listeners) listener(time);
   };
 
+  // Where the video was told to stand, null while it plays. A frame of before may be told late, that of the seek itself not at all.
+  let sought = null;
+  video.addEventListener('seeking', () => { sought = video.paused ? video.currentTime : null; });
+  video.addEventListener('play', () => { sought = null; });
+
   // mediaTime is the time stamp of the very frame on the screen; currentTime may be a frame ahead of it.
   const follow = (_, frame) => {
-    tell(frame.mediaTime);
+    tell(sought ?? frame.mediaTime);
     video.requestVideoFrameCallback(follow);
   };
   if ('requestVideoFrameCallback' in video) video.requestVideoFrameCallback(follow);
   else video.addEventListener('timeupdate', () => tell(video.currentTime));
   // A seek to the frame already shown paints nothing new, so no frame callback comes.
-  video.addEventListener('seeked', () => { if (Math.abs(video.currentTime - time) > 0.05) tell(video.currentTime); });
+  video.addEventListener('seeked', () => { if (sought !== null ? sought !== time : Math.abs(video.currentTime - time) > 0.05) tell(video.currentTime); });
 
   const [slider, range, button, unplayable, lost, again] = ['clock', 'clock-range', 'clock-play', 'unplayable', 'lost-video', 'lost-again'].map(id => document.getElementById(id));
   range.addEventListener('input', () => { playFrom(null); tell(Number(range.value)); });
