@@ -25,6 +25,9 @@ def write(path: Path, version: str, model: FormNet, saved: dict, metrics: dict, 
         strength=table(metrics["byStrength"], {"none": "no fault (false alarms)", "weak": "too weak to count", "slight": "slight (0.3–0.5)",
                                                "clear": "clear (0.5–0.75)", "gross": "gross (over 0.75)"}, "fault"),
         confusion=table(metrics["namedWhereOneFaultIs"], {"n": "n"} | {fault: fault for fault in FAULTS}, "the rep has"),
+        own=table(metrics["uiprmdByTheNetwork"], {
+            "correct": "correct", "incorrect": "incorrect", "auroc": "AUROC", "rightlyJudged": "rightly judged", "namedInIncorrect": "some fault named in incorrect",
+            "namedInCorrect": "in correct", "worstSubject": "rightly judged, worst subject"}, "joints"),
         prmd=table(metrics["uiprmdCorrectOrNot"], {"n": "reps", "accuracy": "accuracy", "spread": "± over subjects", "worst": "worst subject", "auroc": "AUROC"},
                    "described by, model"),
         squat7=squat7_table(metrics.get("squat7ZeroShot")))

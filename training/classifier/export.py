@@ -1,7 +1,7 @@
 """
 Writes data/models/form-classifier.onnx with its sidecar, its card and the golden arrays that C# is tested with. Refuses where ONNX Runtime differs.
 
-    python3 -m classifier.export runs/classifier/ship.pt runs/classifier/pool.pt 1.0.0
+    python3 -m classifier.export runs/classifier/ship.pt runs/classifier/pool.pt runs/classifier/recorded.pt 1.0.0
 """
 
 import sys
@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from classifier import prmd, squat7
+from classifier import prmd, recorded, squat7
 from classifier.card import write
 from classifier.features import CHANNELS, FRAMES, VERSION, rep_features
 from classifier.model import FormNet
@@ -46,7 +46,7 @@ def sample(bank: MotionBank) -> tuple[Reps, torch.Tensor]:
     return maker.spoiled(maker(6)), torch.tensor([float("nan"), 0.0, 30.0, 90.0, 140.0, 180.0])
 
 
-def main(checkpoint: Path, pool: str, version: str) -> None:
+def main(checkpoint: Path, pool: str, recordings: str, version: str) -> None:
     model, saved = load_shipped(checkpoint)
     reps, azimuth = sample(MotionBank.load())
     views = view_weights(azimuth)
@@ -62,7 +62,8 @@ def main(checkpoint: Path, pool: str, version: str) -> None:
         joints=reps.pose, start=reps.start, end=reps.end, features=features, azimuth=azimuth, views=views,
         probabilities=probabilities, strengths=strengths, strangeness=strangeness)
     rows = Pool.of_files(pool)
-    metrics = saved["figures"] | {"uiprmdCorrectOrNot": prmd.kept_or_measured(checkpoint.with_name("prmd.json"))}
+    metrics = saved["figures"] | {"uiprmdByTheNetwork": recorded.measure(checkpoint, Pool.of_files(recordings)),
+                                  "uiprmdCorrectOrNot": prmd.kept_or_measured(checkpoint.with_name("prmd.json"))}
     if (squat7.shared() / squat7.FILE).exists():
         metrics["squat7ZeroShot"] = squat7.zero_shot(checkpoint)
     config = saved["config"]
@@ -80,6 +81,7 @@ def main(checkpoint: Path, pool: str, version: str) -> None:
         calibration={"method": f"Platt by view, inside the graph, on reps of people held out in {config['folds']} folds",
                      "slope": model.slope.tolist(), "shift": model.shift.tolist()},
         trainedOn={"data": "correct deep squats of UI-PRMD (Vakanski et al. 2018, PDDL 1.0) with made faults, two thirds of them seen through the lifter",
+                   "recorded": "incorrect deep squats of the same set, known to have some fault, and the correct ones as they are" if config["recorded"] else "",
                    "subjects": list(range(1, 9)), "rows": len(rows), "folds": config["folds"], "seed": config["seed"], "commit": saved["commit"],
                    "dataSha256": saved["data"]},
         metrics=metrics)
@@ -88,4 +90,4 @@ def main(checkpoint: Path, pool: str, version: str) -> None:
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3])
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4])

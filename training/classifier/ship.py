@@ -64,7 +64,8 @@ class ShipConfig:
     minutes: float = 60.0  # for each network
     width: int = 64
     processes: int = 1  # networks trained side by side
-    elsewhere: float = 0.0  # as in TrainConfig
+    recorded: str = ""  # this and the next as in TrainConfig
+    elsewhere: float = 0.0
 
 
 def splits(folds: int) -> list[tuple[int, ...]]:
@@ -105,7 +106,7 @@ def held_out(pool: Pool, config: ShipConfig, networks: list[FaultNet]) -> tuple[
 
 def training(config: ShipConfig, subjects: tuple[int, ...]) -> TrainConfig:
     return TrainConfig(variant=config.variant, seed=config.seed, train=subjects, steps=config.steps, minutes=config.minutes, width=config.width,
-                       elsewhere=config.elsewhere)
+                       recorded=config.recorded, elsewhere=config.elsewhere)
 
 
 def crossed(pool: Pool, logits: torch.Tensor, fold: torch.Tensor) -> tuple[np.ndarray, np.ndarray]:

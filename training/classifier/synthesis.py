@@ -7,6 +7,7 @@ import torch
 
 from classifier.sources import OtherSources
 from common.motion_bank import DEEP_SQUAT, MotionBank
+from common.skeleton import FAULTS
 from faults.edits import Drawn, FaultMaker, draw_faults
 from faults.kinematics import mid_hip
 from faults.unusual import Unusual
@@ -20,7 +21,7 @@ RATE_HZ = 30.0
 @dataclass(frozen=True)
 class Reps:
     """
-    B reps in clips of T frames at 30 Hz: `pose` [B, T, 19, 3], first and last frame of the rep [B], `strength` [B, 6] of each fault,
+    B reps in clips of T frames at 30 Hz: `pose` [B, T, 19, 3], first and last frame of the rep [B], `strength` [B, 6] of each fault (NaN: not known),
     `label` [B, 6], `subject` [B] who squatted.
     """
 
@@ -51,11 +52,28 @@ class RepMaker:
         return low + (high - low) * torch.rand(batch, generator=self.generator)
 
     def __call__(self, batch: int, drawn: Drawn | None = None) -> Reps:
-        """
-        True joints in world axes. The clip has 64, 96 or 144 frames; the rep takes 55 … 90 % of them, its found bounds are off by some.
-        """
-        frames = (64, 96, 144)[int(torch.randint(0, 3, (1,), generator=self.generator))]
+        """True joints in world axes. The clip has 64, 96 or 144 frames; the rep takes 55 … 90 % of them, its found bounds are off by some."""
         indices = self.squats[torch.randint(0, len(self.squats), (batch,), generator=self.generator)]
+        pose, start, end = self._played(indices)
+        drawn = drawn or draw_faults(batch, self.generator)
+        pose = self.maker.body(self.unusual(self.variety.body(pose)), drawn)
+        pose = self.maker.shoulders(self.variety.arms(pose), drawn)
+        return Reps(to_standard_size(pose), *self._found(start, end, pose.shape[1]), drawn.strength, self.bank.subject[indices])
+
+    def recorded(self, indices: torch.Tensor) -> Reps:
+        """
+        These recordings without made faults, every second one by an athlete of other limbs and arms. Strengths are 0 for a correct rep and NaN for an incorrect one,
+        which is not said to have any fault in particular.
+        """
+        pose, start, end = self._played(indices)
+        varied = self.variety.arms(self.variety.body(pose))
+        pose = torch.where((torch.arange(len(indices)) % 2 == 0)[:, None, None, None], pose, varied)
+        strength = torch.where(self.bank.correct[indices][:, None], 0.0, float("nan")).expand(-1, len(FAULTS)).clone()
+        return Reps(to_standard_size(pose), *self._found(start, end, pose.shape[1]), strength, self.bank.subject[indices])
+
+    def _played(self, indices: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Recordings as clips of one length, at some tempo, [B, T, 19, 3], with the frames [B] where each begins and ends."""
+        frames, batch = (64, 96, 144)[int(torch.randint(0, 3, (1,), generator=self.generator))], len(indices)
         length = self.bank.length[indices].float()
         taken, early = self._uniform(batch, 0.55, 0.9), self._uniform(batch, 0.3, 0.9)
         start = (1 - taken) * early * frames
@@ -65,14 +83,14 @@ class RepMaker:
         # Tempo: the first half of the rep may be slower or faster than the second.
         bend = self._uniform(batch, 0.7, 1.4)[:, None]
         share = torch.where((share > 0) & (share < 1), share.clamp(1e-6, 1) ** bend, share)
-        pose = self.bank.window(indices, share * (length - 1)[:, None])
-        drawn = drawn or draw_faults(batch, self.generator)
-        pose = self.maker.body(self.unusual(self.variety.body(pose)), drawn)
-        pose = self.maker.shoulders(self.variety.arms(pose), drawn)
-        jitter = 0.06 * (end - start)
+        return self.bank.window(indices, share * (length - 1)[:, None]), start, end
+
+    def _found(self, start: torch.Tensor, end: torch.Tensor, frames: int) -> tuple[torch.Tensor, torch.Tensor]:
+        """First and last frame as whoever cuts the reps finds them: off by some."""
+        jitter, batch = 0.06 * (end - start), len(start)
         first = (start + jitter * torch.randn(batch, generator=self.generator)).round().clamp(0, frames - 12)
         last = (end + jitter * torch.randn(batch, generator=self.generator)).round().clamp(max=frames - 1)
-        return Reps(to_standard_size(pose), first.long(), torch.maximum(last, first + 10).long(), drawn.strength, self.bank.subject[indices])
+        return first.long(), torch.maximum(last, first + 10).long()
 
     def lifted(self, reps: Reps, lifter: Callable, noise: float = 1.0, azimuth: torch.Tensor | None = None) -> Reps:
         """The same reps as the lifter sees them through a drawn camera, in camera-yaw axes."""

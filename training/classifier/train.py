@@ -26,7 +26,7 @@ from classifier.view import view_weights
 from common import checkpoint
 from common.config import from_arguments
 from common.motion_bank import MotionBank
-from common.skeleton import JOINT_MIRROR
+from common.skeleton import FAULTS, JOINT_MIRROR
 from common.seeds import seed_everything
 from faults.edits import Drawn
 
@@ -48,6 +48,8 @@ class TrainConfig:
     width: int = 64
     smoothing: float = 0.01  # labels of a graded fault are never quite sure
     strength_weight: float = 0.5
+    recorded: str = ""  # reps with UI-PRMD's own label (classifier.recorded), shown among the made ones
+    recorded_share: float = 0.1  # of each batch
     elsewhere: float = 0.0  # share of the exact joints that are shown as another source has them, drawn anew each time
     bfloat16: bool = True
 
@@ -60,7 +62,9 @@ class Rows:
     """Draws augmented batches of a pool that lies on the device as a whole."""
 
     def __init__(self, pool: Pool, config: TrainConfig, variant: Variant):
-        self.pool, self.config, self.variant = pool, config, variant
+        self.config, self.variant, self.made = config, variant, len(pool)
+        self.pool = Pool.joined([pool, Pool.of_files(config.recorded).to(pool.joints.device).of(config.train)]) if config.recorded else pool
+        pool = self.pool
         self.generator = torch.Generator(device=pool.joints.device).manual_seed(config.seed)
         self.views, self.label = view_weights(pool.azimuth), Drawn(pool.strength).label
         self.exact = torch.isnan(pool.true_azimuth) & ~pool.other
@@ -68,10 +72,17 @@ class Rows:
 
     def batch(self) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
         """joints, view weights, label, strength."""
-        rows = torch.randint(0, len(self.pool), (self.config.batch,), generator=self.generator, device=self.pool.joints.device)
+        rows = self.drawn()
         joints = mirror(self.elsewhere(self.pool.joints[rows].float(), self.exact[rows]), self.generator)
         joints = warp(joints, self.generator) if self.variant.warp else joints
         return shake(tip(joints, self.generator), self.generator), self.views[rows], self.label[rows], self.pool.strength[rows]
+
+    def drawn(self) -> torch.Tensor:
+        """Rows of one batch: made reps, then recorded ones where there are some."""
+        def some(low: int, high: int, count: int) -> torch.Tensor:
+            return torch.randint(low, high, (count,), generator=self.generator, device=self.pool.joints.device)
+        recorded = round(self.config.recorded_share * self.config.batch) if len(self.pool) > self.made else 0
+        return torch.cat((some(0, self.made, self.config.batch - recorded), some(self.made, max(len(self.pool), self.made + 1), recorded)))
 
     def elsewhere(self, joints: torch.Tensor, exact: torch.Tensor) -> torch.Tensor:
         """A share of the exact joints as yet another source would have them, drawn anew each time."""
@@ -82,6 +93,24 @@ class Rows:
             joints = joints.clone()
             joints[chosen] = self.sources(joints[chosen].cpu()).to(joints.device)
         return joints
+
+
+SOME = torch.tensor([fault in ("inward_knees", "round_back", "shallow", "frontal_knees") for fault in FAULTS])
+"""
+What may be wrong with an incorrect deep squat of UI-PRMD. At the bottom those differ from the correct ones by depth (knee angle 84° against 57°), by knees nearer together (0.89 against 1.24 of the
+ankles' width) and by a trunk that leans more (40° against 32°).
+"""
+
+
+def loss_of(logits: torch.Tensor, found: torch.Tensor, label: torch.Tensor, strength: torch.Tensor, config: TrainConfig) -> torch.Tensor:
+    """Logits, strengths that were found, labels and strengths [B, 6]. Where no strength is known (NaN) some fault is there: one of SOME at least must be seen."""
+    known, F = ~strength.isnan().any(1), torch.nn.functional
+    target = label * (1 - 2 * config.smoothing) + config.smoothing
+    said = F.binary_cross_entropy_with_logits(logits[known], target[known], reduction="none")
+    said = said + config.strength_weight * F.smooth_l1_loss(found[known], strength[known], beta=0.2, reduction="none")
+    none = F.logsigmoid(-logits[~known][:, SOME.to(logits.device)]).sum(1)  # log probability that none of them is there
+    unseen = -torch.log(-torch.expm1(none.clamp(max=-1e-4)))
+    return (said.mean(1).sum() + unseen.sum()) / len(known)
 
 
 def optimise(model: FaultNet, rows: Rows, config: TrainConfig) -> FaultNet:
@@ -97,9 +126,7 @@ def optimise(model: FaultNet, rows: Rows, config: TrainConfig) -> FaultNet:
         # bfloat16 halves the time where the processor has it, and changes nothing in the result that two seeds would not.
         with torch.autocast(joints.device.type, torch.bfloat16, enabled=config.bfloat16):
             logits, found = (out.float() for out in model(joints, view))
-        target = label * (1 - 2 * config.smoothing) + config.smoothing
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(logits, target)
-        loss = loss + config.strength_weight * torch.nn.functional.smooth_l1_loss(found, strength, beta=0.2)
+        loss = loss_of(logits, found, label, strength, config)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

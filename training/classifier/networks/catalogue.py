@@ -6,6 +6,7 @@ from classifier.networks.action_maps import ActionMaps
 from classifier.networks.alexnet import AlexNet
 from classifier.networks.fault_net import CoordinateInput, DistanceInput, FaultNet, JointInput
 from classifier.networks.graph import SkeletonGraph
+from classifier.networks.measures import MeasureInput, MeasureNet
 from classifier.networks.resnet import ResNet
 from classifier.view import VIEWS
 
@@ -37,6 +38,8 @@ VARIANTS = {
     "Joints × time, 2D": Variant(backbone="action_maps"),
     "ResNet + joints × time": Variant(backbone="both"),
     "Graph convolution": Variant(backbone="graph"),
+    "Measures": Variant(backbone="measures"),
+    "ResNet + coordinates + measures": Variant(backbone="measured"),
     "Boosted trees on metrics": Variant(backbone="trees"),
 }
 
@@ -47,6 +50,9 @@ def build(variant: Variant, width: int = 64) -> FaultNet:
         return DistanceInput(variant.mode, variant.canonical)
     def coordinates() -> tuple[CoordinateInput, ResNet]:
         return CoordinateInput(variant.canonical), ResNet((114 if variant.canonical else 57) + views, width)
+    def measured() -> tuple[MeasureInput, MeasureNet]:
+        inputs = MeasureInput()
+        return inputs, MeasureNet(inputs.channels + views, width // 2)
     views = len(VIEWS) if variant.view_first else 0
     channels = (342 if variant.canonical else 171) + views
     match variant.backbone:
@@ -58,6 +64,10 @@ def build(variant: Variant, width: int = 64) -> FaultNet:
             return FaultNet([coordinates()], view_first=variant.view_first)
         case "joined":
             return FaultNet([(distances(), ResNet(channels, width)), coordinates()], view_first=variant.view_first)
+        case "measures":
+            return FaultNet([measured()], view_first=variant.view_first)
+        case "measured":
+            return FaultNet([(distances(), ResNet(channels, width)), coordinates(), measured()], view_first=variant.view_first)
         case "action_maps":
             return FaultNet([(JointInput(), ActionMaps())])
         case "graph":

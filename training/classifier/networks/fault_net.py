@@ -44,9 +44,8 @@ class FaultNet(nn.Module):
     def measure(self, joints: torch.Tensor) -> None:
         """Lets the inputs take their scales from some training reps."""
         for inputs in self.inputs:
-            for part in inputs.modules():
-                if isinstance(part, DistanceInput):
-                    part.standard.measure(part.distances(joints))
+            if hasattr(inputs, "measure"):
+                inputs.measure(joints)
 
 
 class DistanceInput(nn.Module):
@@ -65,6 +64,9 @@ class DistanceInput(nn.Module):
 
     def forward(self, joints: torch.Tensor) -> torch.Tensor:
         return self.standard(self.distances(joints))
+
+    def measure(self, joints: torch.Tensor) -> None:
+        self.standard.measure(self.distances(joints))
 
 
 class CoordinateInput(nn.Module):
