@@ -3,8 +3,8 @@ namespace SquatCoach.Capture;
 /// <summary>How the finder's maps become people.</summary>
 public sealed record FinderOptions
 {
-    /// <summary>Least probability of a centre. 0.3 is where the training measures recall against false alarms.</summary>
-    public float MinScore { get; init; } = 0.3f;
+    /// <summary>Least probability of a centre. Whoever follows people decides how much of it to believe (TrackerOptions.SureScore).</summary>
+    public float MinScore { get; init; } = 0.12f;
 
     /// <summary>Boxes that overlap a surer one by more are the same person.</summary>
     public float MaxOverlap { get; init; } = 0.5f;

@@ -6,7 +6,6 @@ namespace SquatCoach.Capture;
 /// </summary>
 internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator estimator, TrackerOptions options, StageClock clock)
 {
-    private const float SamePersonOverlap = 0.4f;
     private const float PartOverlap = 0.8f;
     private const float WholeConfidenceShare = 0.8f;
     private const float DuplicateOverlap = 0.65f;
@@ -15,6 +14,7 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
     private const float GoodClaim = 0.6f;
 
     private readonly Continuity _continuity = new(options);
+    private readonly Candidates _candidates = new(options);
     private readonly PersonDetection[] _found = new PersonDetection[8];
     private readonly bool[] _isKnown = new bool[8];
     private readonly bool[] _isSeen = new bool[estimator.MaxBatch];
@@ -106,10 +106,11 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         var count = finder.Find(frame.Image, _found);
         clock.Add(Stage.Find, start);
 
+        _candidates.Begin(_active, frame.TimeSeconds);
         var people = MatchKnown(count, frame.TimeSeconds);
         for (var candidate = 0; candidate < count; candidate++)
         {
-            if (!_isKnown[candidate] && TryConfirm(frame, _found[candidate].Box) && !Recognise(frame, index) && !Welcome(frame, index))
+            if (!_isKnown[candidate] && TryConfirm(frame, _found[candidate]) && !Recognise(frame, index) && !Welcome(frame, index))
                 people++;
         }
 
@@ -129,21 +130,18 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
             if (now - person.FirstSeconds >= options.CountAfterSeconds)
                 seen++;
             for (var candidate = 0; candidate < count; candidate++)
-                _isKnown[candidate] |= IsSamePlace(_found[candidate].Box, person.LastBox);
+                _isKnown[candidate] |= _candidates.IsSamePlace(_found[candidate], person);
         }
 
         return seen;
     }
 
-    /// <summary>Also a box within the person's is theirs; a larger one around it may mean that the ROI has collapsed, and is looked at.</summary>
-    private static bool IsSamePlace(DecodedBox detection, DecodedBox person) =>
-        detection.IntersectionOverUnion(person) > SamePersonOverlap
-        || (detection.IntersectionOverSmaller(person) > PartOverlap && detection.AreaPx <= person.AreaPx);
-
     /// <summary>Looks twice: in the finder's box, then in the box of the keypoints seen there. The points stay in the first place of the batch.</summary>
-    private bool TryConfirm(VideoFrame frame, DecodedBox box)
+    private bool TryConfirm(VideoFrame frame, PersonDetection detection)
     {
-        var roi = SquareRoi.Around(box);
+        if (!_candidates.IsWorthALook(detection))
+            return false;
+        var roi = SquareRoi.Around(detection.Box);
         for (var look = 0; look < 2; look++)
         {
             estimator.Estimate(frame.Image, [roi], _poses, clock);
@@ -152,20 +150,7 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
             roi = _poses.NextRoi(0) ?? SquareRoi.Around(Body.Box(PointsOf(0), frame.Size));
         }
 
-        return _poses.Presence(0) >= options.MinPresenceToStart && Body.MeanConfidence(PointsOf(0)) >= ConfidenceToStart(frame.TimeSeconds);
-    }
-
-    /// <summary>Where somebody is clearly seen, furniture and mirror images that are half as clear do not count as people.</summary>
-    private float ConfidenceToStart(double now)
-    {
-        var needed = options.MinConfidenceToStart;
-        foreach (var person in _active)
-        {
-            if (person.LastSeconds >= now)
-                needed = Math.Max(needed, options.MinConfidenceShare * person.LastConfidence);
-        }
-
-        return needed;
+        return _poses.Presence(0) >= options.MinPresenceToStart && Body.MeanConfidence(PointsOf(0)) >= _candidates.ConfidenceToStart(detection, _active, frame.TimeSeconds);
     }
 
     /// <summary>Goes on with somebody who was lost, and puts a collapsed ROI right.</summary>
@@ -177,6 +162,14 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         {
             if (person.LastFrame == index)
             {
+                // An unclear ROI that holds too much, or beside them: the person is where they are clearer.
+                var isNear = Body.Box(points, frame.Size).IntersectionOverSmaller(person.LastBox) > PartOverlap;
+                if (isNear && _candidates.AreClearer(points, person))
+                {
+                    person.Replace(Stamp(frame, index), points, _poses.NextRoi(0));
+                    return true;
+                }
+
                 if (Continuity.IsSamePerson(person, points, frame))
                     return true;
                 if (Continuity.IsAround(person, points, frame))

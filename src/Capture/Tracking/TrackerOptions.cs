@@ -24,6 +24,18 @@ public sealed record TrackerOptions
     /// <summary>Least mean confidence to begin with a person. A bare athlete half out of the picture reaches 0.2, furniture rarely does.</summary>
     public float MinConfidenceToStart { get; init; } = 0.2f;
 
+    /// <summary>Score from which on the finder is believed; what it is less sure of is looked at while nobody in hand is clear. 0.3 is where its training measures false alarms.</summary>
+    public float SureScore { get; init; } = 0.3f;
+
+    /// <summary>Least mean confidence to begin with somebody of whom the finder is not sure. Furniture stayed under 0.32 where an athlete far away reached 0.54.</summary>
+    public float MinConfidenceOfWeak { get; init; } = 0.4f;
+
+    /// <summary>A person whose keypoints are less sure than this on average is unclear: the ROI may be wrong.</summary>
+    public float UnclearConfidence { get; init; } = 0.5f;
+
+    /// <summary>Points that are so many times as sure as those of an unclear person, within or around their box, are the person.</summary>
+    public float ClearerRatio { get; init; } = 1.25f;
+
     /// <summary>
     /// Least share of the clearest person's confidence. Measured on real clips: furniture and boxes of two sizes around one person stay
     /// under 0.6, real second people mostly lie over 0.7.

@@ -114,9 +114,10 @@ internal sealed class Tracklet
         LastSeconds = seconds;
     }
 
-    /// <summary>Takes back what the last frame added and adds these points in its place.</summary>
+    /// <summary>Takes back what the last frame added and adds these points in its place; how tall the person was in the wrong ROI, and how they moved, says nothing.</summary>
     public void Replace(FrameStamp frame, ReadOnlySpan<float> points, SquareRoi? suggested = null)
     {
+        (TallSidePx, LastSeconds) = (0, double.NegativeInfinity);
         _frames.RemoveAt(Count - 1);
         _boxes.RemoveAt(_boxes.Count - 1);
         Add(frame, points, suggested);

@@ -54,7 +54,7 @@ public class CentreSizeDecoderTests
     [Fact]
     public void Decode_BelowThreshold_Nobody()
     {
-        Put(3, 3, 0.29f, 0.5f, 0.5f);
+        Put(3, 3, 0.11f, 0.5f, 0.5f);
 
         Assert.Empty(Decode());
     }

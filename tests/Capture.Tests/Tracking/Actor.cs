@@ -23,6 +23,12 @@ internal sealed record Actor
     /// <summary>Of nose, eyes and ears: low for somebody seen from behind.</summary>
     public float FaceConfidence { get; init; } = 0.9f;
 
+    /// <summary>How sure the finder is.</summary>
+    public float Score { get; init; } = 0.9f;
+
+    /// <summary>Of everything but the face.</summary>
+    public float Confidence { get; init; } = 0.9f;
+
     /// <summary>Heights over the floor and distances from the middle as shares of the standing height, by pair: eye, ear, shoulder …</summary>
     private static readonly (float Height, float Aside)[] _pairs =
     [
@@ -59,6 +65,6 @@ internal sealed record Actor
     {
         points[keypoint * 3] = CentreXPx(time) + (aside * HeightPx);
         points[(keypoint * 3) + 1] = FloorYPx - (height * HeightPx);
-        points[(keypoint * 3) + 2] = keypoint <= (int)Keypoint.RightEar ? FaceConfidence : 0.9f;
+        points[(keypoint * 3) + 2] = keypoint <= (int)Keypoint.RightEar ? FaceConfidence : Confidence;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class Theatre(IReadOnlyList<Actor> actors, double seconds = 6, d
         foreach (var actor in actors)
         {
             if (actor.IsVisible(_now) && count < found.Length)
-                found[count++] = new PersonDetection(actor.Box(_now), 0.9f);
+                found[count++] = new PersonDetection(actor.Box(_now), actor.Score);
         }
 
         return count;
