@@ -1,6 +1,6 @@
 """
-Reps as they were recorded, with UI-PRMD's own label: correct, or incorrect without a word on what was wrong. Shown among the made faults in training, and the only real
-people with a licence whom the network can be measured on. From training/:
+Reps as they were recorded, with UI-PRMD's own label: correct, or incorrect without a word on what was wrong, so that depth and knees are read off the exact joints
+(faults/places.py) and the rest is not known. Shown among the made faults in training, and the only real people with a licence whom the network can be measured on. From training/:
 
     python3 -m classifier.recorded draw [lifter=runs/lifter/full.pt out=runs/classifier/recorded.pt]
     python3 -m classifier.recorded measure runs/classifier/ship.pt runs/classifier/recorded.pt      # each subject by the network that never saw it
@@ -38,7 +38,7 @@ class RecordedConfig:
 
 
 def draw(bank: MotionBank, config: RecordedConfig, lifter: Callable) -> Pool:
-    """Every recorded deep squat: exact joints (or as another source has them), and once more for each camera. Strengths NaN: incorrect."""
+    """Every recorded deep squat: exact joints (or as another source has them), and once more for each camera. A rep with a strength of NaN is incorrect."""
     parts = []
     for subject in sorted({int(s) for s in bank.subject} & set(SUBJECTS)):
         maker = RepMaker(bank, (subject,), torch.Generator().manual_seed(2000 * config.seed + subject))

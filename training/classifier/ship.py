@@ -73,11 +73,24 @@ def splits(folds: int) -> list[tuple[int, ...]]:
     return [tuple(SUBJECTS[k::folds]) for k in range(folds)]
 
 
+def part_of(config: ShipConfig, subjects: tuple[int, ...]) -> Path:
+    """Where a network that is trained side by side with others is kept until all are: a run that was stopped goes on with the next."""
+    return Path(config.out).with_suffix("." + "".join(map(str, subjects)) + ".part")
+
+
 def _fit(task: tuple[ShipConfig, tuple[int, ...]]) -> dict:
     """In a process of its own: the weights of a network trained on these subjects."""
     torch.set_num_threads(1)
     config, subjects = task
-    return fit_network(Pool.of_files(config.pool).to(device()), training(config, subjects)).cpu().state_dict()
+    path = part_of(config, subjects)
+    if path.exists():
+        kept = torch.load(path)
+        if kept["config"] == asdict(config):
+            return kept["weights"]
+    weights = fit_network(Pool.of_files(config.pool).to(device()), training(config, subjects)).cpu().state_dict()
+    torch.save({"config": asdict(config), "weights": weights}, path)
+    print(f"trained on subjects {subjects}", flush=True)
+    return weights
 
 
 def fit_all(pool: Pool, config: ShipConfig, subjects: list[tuple[int, ...]]) -> list[FaultNet]:
@@ -181,6 +194,8 @@ def ship(config: ShipConfig) -> FormNet:
         Path(config.out), model, config, checkpoint.data_hash(MotionBank.path()), network=asdict(VARIANTS[config.variant]),
         thresholds=thresholds.tolist(), seenFrom=seen_from(logits, tested), figures=found, views=VIEWS,
         folds=[network.cpu().state_dict() for network in networks[:-1]])
+    for part in Path(config.out).parent.glob(f"{Path(config.out).stem}.*.part"):
+        part.unlink()
     return model
 
 

@@ -10,6 +10,7 @@ from common.motion_bank import DEEP_SQUAT, MotionBank
 from common.skeleton import FAULTS
 from faults.edits import Drawn, FaultMaker, draw_faults
 from faults.kinematics import mid_hip
+from faults.places import strengths_seen
 from faults.unusual import Unusual
 from faults.variety import Variety, to_standard_size
 from lifter.camera import draw_cameras
@@ -62,14 +63,15 @@ class RepMaker:
 
     def recorded(self, indices: torch.Tensor) -> Reps:
         """
-        These recordings without made faults, every second one by an athlete of other limbs and arms. Strengths are 0 for a correct rep and NaN for an incorrect one,
-        which is not said to have any fault in particular.
+        These recordings without made faults, every second one by an athlete of other limbs and arms. Strengths are 0 for a correct rep; for an incorrect one they are
+        what depth and knees show, NaN where that is neither good nor a fault, and for spine and head.
         """
         pose, start, end = self._played(indices)
         varied = self.variety.arms(self.variety.body(pose))
         pose = torch.where((torch.arange(len(indices)) % 2 == 0)[:, None, None, None], pose, varied)
-        strength = torch.where(self.bank.correct[indices][:, None], 0.0, float("nan")).expand(-1, len(FAULTS)).clone()
-        return Reps(to_standard_size(pose), *self._found(start, end, pose.shape[1]), strength, self.bank.subject[indices])
+        pose = to_standard_size(pose)
+        strength = torch.where(self.bank.correct[indices][:, None], torch.zeros(len(indices), len(FAULTS)), strengths_seen(pose))
+        return Reps(pose, *self._found(start, end, pose.shape[1]), strength, self.bank.subject[indices])
 
     def _played(self, indices: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Recordings as clips of one length, at some tempo, [B, T, 19, 3], with the frames [B] where each begins and ends."""

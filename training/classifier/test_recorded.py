@@ -1,3 +1,4 @@
+import pytest
 import torch
 
 from classifier import recorded, train
@@ -6,7 +7,10 @@ from classifier.networks.measures import MeasureInput, MeasureNet, coordinates_o
 from classifier.synthesis import RepMaker
 from common.skeleton import FAULTS, J
 from common.tiny import tiny_bank, tiny_squat
+from faults import edits
 from faults.kinematics import rotate
+from faults.places import strength_of, strengths_seen
+from faults.variety import to_standard_size
 from lifter.metrics import knee_flexion
 from lifter.model import Lifter, LifterConfig
 
@@ -54,10 +58,23 @@ def test_measure_net_notes_the_bottom_wherever_it_is():
     assert net(x).shape == (1, net.size) and net(x).isfinite().all()
 
 
-def test_recorded_reps_that_were_incorrect_have_unknown_strengths():
+def test_recorded_reps_that_were_incorrect_have_unknown_strengths_of_spine_and_head():
     bank = half_wrong()
     reps = RepMaker(bank, (1, 2, 3, 4), torch.Generator().manual_seed(2)).recorded(torch.tensor([0, 1, 2, 3]))
-    assert reps.strength[[1, 3]].isnan().all() and (reps.strength[[0, 2]] == 0).all() and reps.pose.isfinite().all()
+    assert reps.strength[[1, 3]][:, [FAULTS.index(fault) for fault in ("round_back", "warped_back", "upward_head")]].isnan().all()
+    assert (reps.strength[[0, 2]] == 0).all() and reps.pose.isfinite().all()
+
+
+def test_strengths_seen_a_quarter_squat_is_shallow_and_a_deep_one_is_not():
+    quarter, deep = (strengths_seen(to_standard_size(tiny_squat(degrees, 64)[None]))[0, FAULTS.index("shallow")] for degrees in (60, 125))
+    assert quarter >= 0.3 and deep == 0
+
+
+@pytest.mark.parametrize("fault", [edits.SHALLOW, edits.INWARD, edits.FRONTAL])
+def test_strength_of_undoes_place(fault):
+    strength = torch.tensor([0.0, 0.3, 0.65, 1.0])
+    torch.testing.assert_close(strength_of(fault, edits.place(fault, strength, torch.full((4,), 0.5))), strength, atol=1e-5, rtol=0)
+    assert strength_of(fault, edits.place(fault, torch.tensor([0.15]), torch.zeros(1))).isnan().all()
 
 
 def test_recorded_draw_has_every_recording_in_every_copy_and_through_the_cameras():
@@ -67,28 +84,32 @@ def test_recorded_draw_has_every_recording_in_every_copy_and_through_the_cameras
     assert int(torch.isnan(pool.azimuth).sum()) == len(pool) / 2
 
 
-def test_loss_of_an_incorrect_rep_asks_for_one_fault_and_not_for_all():
-    unknown, zeros = torch.full((1, 6), float("nan")), torch.zeros(1, 6)
-
-    def loss(*logits: float) -> float:
-        return train.loss_of(torch.tensor([logits], dtype=torch.float32), zeros, zeros, unknown, train.TrainConfig()).item()
-    none, one, many = loss(*[-4.0] * 6), loss(-4, -4, -4, -4, 4, -4), loss(*[4.0] * 6)
-    assert none > 100 * one and one - many < 0.02
-    # A head that is tipped up, or an arched back, does not explain it.
-    for fault in ("upward_head", "warped_back"):
-        assert abs(loss(*[4.0 if name == fault else -4.0 for name in FAULTS]) - none) < 1e-3
+def loss(strength: list[float], *logits: float) -> float:
+    known = torch.tensor([strength])
+    return train.loss_of(torch.tensor([logits], dtype=torch.float32), torch.zeros(1, 6), (known >= 0.3).float(), known, train.TrainConfig()).item()
 
 
-def test_loss_of_known_reps_does_not_hang_on_the_unknown_ones():
+def test_loss_of_an_incorrect_rep_asks_for_one_of_the_faults_in_between():
+    nothing = float("nan")
+    unsure = [nothing, nothing, nothing, nothing, nothing, 0.0]  # knees inward and depth are in between, knees are not too far forward
+    none, one, many = loss(unsure, *[-4.0] * 6), loss(unsure, -4, -4, -4, -4, 4, -4), loss(unsure, 4, -4, -4, -4, 4, -4)
+    assert none > 20 * one and one - many < 0.01
+    # A head that is tipped up, or an arched back, does not explain it; knees forward are known not to be there.
+    assert abs(loss(unsure, -4, -4, 4, 4, -4, -4) - none) < 1e-3 and loss(unsure, -4, -4, -4, -4, -4, 4) > none
+
+
+def test_loss_of_an_incorrect_rep_with_a_sure_fault_asks_for_nothing_else():
+    nothing = float("nan")
+    deep_enough = [nothing, nothing, nothing, nothing, 0.8, 0.0]
+    assert abs(loss(deep_enough, -4, 3, 3, 3, 4, -4) - loss(deep_enough, 4, -3, -3, -3, 4, -4)) < 1e-5
+
+
+def test_loss_of_known_reps_is_the_mean_over_their_faults():
     generator = torch.Generator().manual_seed(3)
     logits, strength = torch.randn(4, 6, generator=generator), torch.rand(4, 6, generator=generator)
-    label, config = (strength >= 0.3).float(), train.TrainConfig()
-    alone = train.loss_of(logits[:2], logits[:2], label[:2], strength[:2], config)
-    beside = strength.clone()
-    beside[2:] = float("nan")
-    sure = logits.clone()
-    sure[2:] = 30.0
-    torch.testing.assert_close(train.loss_of(sure, sure, label, beside, config) * 2, alone, atol=1e-3, rtol=0)
+    label, config = (strength >= 0.3).float(), train.TrainConfig(smoothing=0, strength_weight=0)
+    expected = torch.nn.functional.binary_cross_entropy_with_logits(logits, label)
+    torch.testing.assert_close(train.loss_of(logits, logits, label, strength, config), expected)
 
 
 def test_rows_a_tenth_of_a_batch_is_recorded(tmp_path, monkeypatch):

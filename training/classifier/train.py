@@ -95,22 +95,24 @@ class Rows:
         return joints
 
 
-SOME = torch.tensor([fault in ("inward_knees", "round_back", "shallow", "frontal_knees") for fault in FAULTS])
-"""
-What may be wrong with an incorrect deep squat of UI-PRMD. At the bottom those differ from the correct ones by depth (knee angle 84° against 57°), by knees nearer together (0.89 against 1.24 of the
-ankles' width) and by a trunk that leans more (40° against 32°).
-"""
+BETWEEN = torch.tensor([fault in ("inward_knees", "shallow", "frontal_knees") for fault in FAULTS])
+"""The faults that exact joints show (faults/places.py): where their strength is not known, the rep is between good and a fault."""
 
 
 def loss_of(logits: torch.Tensor, found: torch.Tensor, label: torch.Tensor, strength: torch.Tensor, config: TrainConfig) -> torch.Tensor:
-    """Logits, strengths that were found, labels and strengths [B, 6]. Where no strength is known (NaN) some fault is there: one of SOME at least must be seen."""
-    known, F = ~strength.isnan().any(1), torch.nn.functional
+    """
+    Logits, strengths that were found, labels and strengths [B, 6]; a strength that is not known (NaN) is not asked for. But an incorrect rep in which no fault is sure and
+    some are in between is incorrect because of one of those: one at least must be seen.
+    """
+    known, F = ~strength.isnan(), torch.nn.functional
     target = label * (1 - 2 * config.smoothing) + config.smoothing
-    said = F.binary_cross_entropy_with_logits(logits[known], target[known], reduction="none")
-    said = said + config.strength_weight * F.smooth_l1_loss(found[known], strength[known], beta=0.2, reduction="none")
-    none = F.logsigmoid(-logits[~known][:, SOME.to(logits.device)]).sum(1)  # log probability that none of them is there
+    said = F.binary_cross_entropy_with_logits(logits, target, reduction="none")
+    said = said + config.strength_weight * F.smooth_l1_loss(found, strength.nan_to_num(), beta=0.2, reduction="none")
+    unsure = ~known & BETWEEN.to(logits.device)
+    asked = unsure.any(1) & (label.sum(1) == 0)
+    none = (F.logsigmoid(-logits) * unsure).sum(1)[asked]  # log probability that none of those is there
     unseen = -torch.log(-torch.expm1(none.clamp(max=-1e-4)))
-    return (said.mean(1).sum() + unseen.sum()) / len(known)
+    return ((said * known).sum() + unseen.sum()) / known.numel()
 
 
 def optimise(model: FaultNet, rows: Rows, config: TrainConfig) -> FaultNet:
