@@ -69,6 +69,60 @@ public sealed partial class FailedPartsTests(PreparedSite site) : IClassFixture<
         Assert.Empty(coach.Complaints);
     }
 
+    /// <summary>The browser gives a line that broke for a moment the same error as a format that it does not know.</summary>
+    [BrowserTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Report_LineThatBreaksForAMoment_IsNotSaidToBeTheBrowsersFaultAndKeepsTheMoment(bool isBackWhenThePageAsks)
+    {
+        await using var coach = await Visitor.AtDeskAsync(site.Address);
+        await coach.SignInAsync();
+        var isBroken = true;
+        await coach.Page.RouteAsync(VideoFile(), route =>
+        {
+            isBroken &= !isBackWhenThePageAsks || route.Request.ResourceType != "fetch";
+            return isBroken ? route.AbortAsync() : route.ContinueAsync();
+        });
+        await coach.Page.GotoAsync($"{Report}#t=2.5");
+        if (!isBackWhenThePageAsks)
+        {
+            await coach.Page.WaitForSelectorAsync("#lost-video:has-text('The video did not arrive.')");
+            isBroken = false;
+            await coach.Page.EvaluateAsync("() => window.dispatchEvent(new Event('online'))");
+        }
+
+        await coach.Page.WaitForFunctionAsync("() => Math.abs(document.getElementById('video').currentTime - 2.5) < 0.05");
+        Assert.False(await coach.Page.IsVisibleAsync("#unplayable, #lost-video, #clock, .screen-dark"));
+        Assert.Empty(coach.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task Report_VideoThatBreaksOffWhilePlaying_GoesOnFromItsMoment()
+    {
+        await using var coach = await Visitor.AtDeskAsync(site.Address);
+        await coach.SignInAsync();
+        await coach.OpenAsync(Report);
+        await coach.Page.WaitForFunctionAsync("() => document.getElementById('video').readyState >= 2");
+        await coach.Page.EvaluateAsync("() => { const video = document.getElementById('video'); video.currentTime = 2; return video.play(); }");
+        await coach.Page.WaitForFunctionAsync("() => document.getElementById('video').currentTime > 2.1");
+
+        // A browser gives up on a line after half a minute; the error that it then has is put in its place.
+        await coach.Page.EvaluateAsync("""
+            () => {
+              const video = document.getElementById('video');
+              Object.defineProperty(video, 'error', { configurable: true, get: () => ({ code: MediaError.MEDIA_ERR_NETWORK }) });
+              video.dispatchEvent(new Event('error'));
+            }
+            """);
+        await coach.Page.WaitForSelectorAsync("#lost-video:has-text('The video did not arrive.')");
+        var brokeAt = await coach.Page.EvaluateAsync<double>("() => { const video = document.getElementById('video'); delete video.error; return Number(document.getElementById('clock-range').value); }");
+        Assert.True(brokeAt >= 2);
+        await coach.Page.ClickAsync("#lost-again");
+        await coach.Page.WaitForFunctionAsync("brokeAt => { const video = document.getElementById('video'); return !video.paused && video.currentTime > brokeAt + 0.1; }", brokeAt);
+        Assert.False(await coach.Page.IsVisibleAsync("#unplayable, #lost-video, #clock, .screen-dark"));
+        Assert.Empty(coach.Complaints);
+    }
+
     [BrowserFact]
     public async Task Report_VideoThatTheBrowserCannotPlay_IsNotSaidToBeLost()
     {

@@ -11,12 +11,16 @@ public sealed partial class RunningSite : IAsyncDisposable
 
     private readonly Process _process;
 
-    private RunningSite(Process process, string address, string? setupLink)
+    private RunningSite(Process process, string dataPath, string address, string? setupLink)
     {
         _process = process;
+        DataPath = dataPath;
         Address = address;
         SetupLink = setupLink;
     }
+
+    /// <summary>The --data folder.</summary>
+    public string DataPath { get; }
 
     public string Address { get; }
 
@@ -56,7 +60,7 @@ public sealed partial class RunningSite : IAsyncDisposable
 
         Assert.NotNull(address);
         _ = Task.WhenAll(process.StandardOutput.ReadToEndAsync(CancellationToken.None), process.StandardError.ReadToEndAsync(CancellationToken.None));
-        return new RunningSite(process, address, link);
+        return new RunningSite(process, dataPath, address, link);
     }
 
     public void Kill() => _process.Kill(entireProcessTree: true);

@@ -62,6 +62,7 @@ public sealed class ApiDocumentTests(World world) : IClassFixture<World>
     [InlineData("/api/videos/{id}/file", "video/mp4 video/webm video/x-msvideo video/mpeg video/mp2t")]
     [InlineData("/api/athletes/{id}/sessions.csv", "text/csv")]
     [InlineData("/api/athletes/{id}/data.zip", "application/zip")]
+    [InlineData("/api/account/data.zip", "application/zip")]
     public async Task File_IsToldAsWhatItIsSent(string path, string expected)
     {
         var told = (await DocumentAsync()).GetProperty("paths").GetProperty(path).GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(type => type.Name).ToList();

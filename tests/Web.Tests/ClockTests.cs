@@ -5,6 +5,7 @@ public sealed class ClockTests
 {
     private const string Player = """
         globalThis.document = { documentElement: { lang: 'en' }, getElementById: () => ({ addEventListener() {} }) };
+        globalThis.window = { addEventListener() {} };
         const times = Array.from({ length: 40 }, (_, frame) => Math.round(frame / input.rate * 1e6) / 1e6);
         let asked = 0, follow = null;
         const heard = {};

@@ -45,14 +45,16 @@ public sealed class CompareTests(World world) : IClassFixture<World>
     [InlineData(0.1, 0.3, "Less deep by 0.20 thigh lengths in b")]
     public async Task Differences_HipsOverTheKnees_SayWhichIsDeeper(double left, double right, string expected)
     {
-        await using var renderer = new HtmlRenderer(new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance);
-        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<Differences>(ParameterView.FromDictionary(new Dictionary<string, object?>
-        {
-            [nameof(Differences.Left)] = Side(left, "depthRatio", "a"),
-            [nameof(Differences.Right)] = Side(right, "depthRatio", "b"),
-        }))).ToHtmlString());
-        Assert.Contains(expected, html, StringComparison.Ordinal);
+        Assert.Contains(expected, await HtmlAsync(Side(left, "depthRatio", "a"), Side(right, "depthRatio", "b")), StringComparison.Ordinal);
     }
+
+    /// <summary>Of two single reps there is nothing to count; of sets there is.</summary>
+    [Theory]
+    [InlineData(1, 0, 1, "Too shallow: in a, not in b")]
+    [InlineData(0, 1, 1, "Too shallow: in b, not in a")]
+    [InlineData(2, 1, 2, "Too shallow: 2 of 2 reps in a, 1 of 2 in b")]
+    public async Task Differences_FaultOfOneSide_IsCountedOnlyAmongSeveralReps(int left, int right, int reps, string expected) =>
+        Assert.Contains(expected, await HtmlAsync(Shallow("a", left, reps), Shallow("b", right, reps)), StringComparison.Ordinal);
 
     [Fact]
     public void Between_AMetricThatOneSideLacks_IsNotNamed() =>
@@ -88,6 +90,24 @@ public sealed class CompareTests(World world) : IClassFixture<World>
         Assert.Contains("The whole sets", page, StringComparison.Ordinal);
         using var taken = await PostAsync("Carl", second, "no");
         Assert.False(await context.Videos.AnyAsync(video => video.ReferenceSince != null));
+    }
+
+    private static async Task<string> HtmlAsync(ComparedSide left, ComparedSide right)
+    {
+        await using var renderer = new HtmlRenderer(new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance);
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<Differences>(ParameterView.FromDictionary(new Dictionary<string, object?>
+        {
+            [nameof(Differences.Left)] = left,
+            [nameof(Differences.Right)] = right,
+        }))).ToHtmlString());
+    }
+
+    /// <summary>Reps of which the first ones are too shallow.</summary>
+    private static ComparedSide Shallow(string label, int count, int reps)
+    {
+        var side = Side(100, label: label);
+        var finding = new FaultFinding(Fault.Shallow, 0.9, 0, 1, "", "");
+        return side with { Reps = [.. Enumerable.Range(0, reps).Select(index => side.Reps[0] with { Faults = index < count ? [finding] : [] })] };
     }
 
     private static ComparedSide Side(double value, string field = "kneeFlexionDegrees", string label = "a") => new(label, ViewKind.Side, [new RepReport

@@ -43,6 +43,8 @@ internal static class RouteRules
         ["/about"] = _everybody,
         ["/help"] = _everybody,
         ["/account"] = _everybody,
+        ["GET /account/data.zip"] = _everybody,
+        ["GET /api/account/data.zip"] = _everybody,
         ["/privacy"] = _everybody,
         ["/trash"] = _everybody,
         ["/audit"] = _everybody,

@@ -23,7 +23,7 @@ public sealed class TextTests
     [InlineData("kneeFlexionDegrees", 1.2, "+1°")]
     [InlineData("kneeFlexionDegrees", -12.0, "−12°")]
     [InlineData("kneeFlexionDegrees", 0.4, "0°")]
-    [InlineData("hipDropRatio", -0.001, "0.00")]
+    [InlineData("hipDropRatio", -0.001, "0.00 leg lengths")]
     [InlineData("hipDropRatio", null, "–")]
     public void Change_Difference_HasASignUnlessItRoundsToNothing(string field, double? by, string expected) => Assert.Equal(expected, MetricText.Change(field, by));
 

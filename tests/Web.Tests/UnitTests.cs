@@ -4,7 +4,7 @@ using SquatCoach.Storage;
 namespace SquatCoach.Web.Tests;
 
 /// <summary>Pounds and inches for whoever wants them; kilograms in the database all the same.</summary>
-public sealed class UnitTests
+public sealed partial class UnitTests
 {
     [Theory]
     [InlineData(UnitSystem.Metric, "60 kg")]
@@ -48,6 +48,47 @@ public sealed class UnitTests
         Assert.Equal(60, context.Videos.Single().LoadKilograms);
         owner.Dispose();
     }
+
+    [Theory]
+    [InlineData("Metric", "Load", "2000", "from 0 to 1000 kg.", 1000)]
+    [InlineData("Imperial", "Load", "2205", "from 0 to 2204 lb.", 2204)]
+    [InlineData("Imperial", "KneeFlexion", "2000", "from 0 to 1000°.", 2204)]
+    [InlineData("Imperial", "FaultsPerRep", "-1", "from 0 to 1000.", 2204)]
+    public async Task Goal_OutOfRange_IsRefusedInTheReadersUnit(string units, string metric, string target, string expected, int greatest)
+    {
+        var (site, owner) = await TestSite.StartWithOwnerAsync();
+        await using var _ = site;
+        await owner.UploadedAsync(Clips.Video);
+        using var context = await site.ContextAsync();
+        var athlete = $"/athletes/{context.Athletes.Single().Id}";
+        using var chosen = await owner.PostAsync("/account/units", new() { ["__RequestVerificationToken"] = await owner.TokenAsync(), ["units"] = units });
+        using var refused = await owner.PostAsync($"{athlete}/goals", new() { ["__RequestVerificationToken"] = await owner.TokenAsync(), ["metric"] = metric, ["target"] = target });
+        var page = WebUtility.HtmlDecode(await owner.PageAsync(athlete));
+        Assert.Contains($"Please give the target as a number {expected}", page, StringComparison.Ordinal);
+        Assert.Contains($"name=\"target\" type=\"number\" min=\"0\" max=\"{greatest}\"", page, StringComparison.Ordinal);
+        Assert.Empty(context.Goals);
+        owner.Dispose();
+    }
+
+    /// <summary>What the fields let through is kept: a bound that was rounded up in pounds let a load through that then was not.</summary>
+    [Fact]
+    public async Task Load_TheGreatestThatTheFieldTakes_IsKeptInPounds()
+    {
+        var (site, owner) = await TestSite.StartWithOwnerAsync();
+        await using var _ = site;
+        var videoId = await owner.UploadedAsync(Clips.Video);
+        await site.WaitForAsync(videoId, JobState.Done);
+        using var chosen = await owner.PostAsync("/account/units", new() { ["__RequestVerificationToken"] = await owner.TokenAsync(), ["units"] = "Imperial" });
+        var greatest = MaxOfLoad().Match(await owner.PageAsync($"/videos/{videoId}")).Groups[1].Value;
+        Assert.Equal(greatest, MaxOfLoad().Match(await owner.PageAsync("/upload")).Groups[1].Value);
+        using var kept = await owner.PostAsync($"/videos/{videoId}/set", new() { ["__RequestVerificationToken"] = await owner.TokenAsync(), ["load"] = greatest });
+        using var context = await site.ContextAsync();
+        Assert.InRange(context.Videos.Single().LoadKilograms ?? 0, 999, 1000);
+        owner.Dispose();
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex("id=\"(?:set-)?load\"[^>]* max=\"([^\"]+)\"")]
+    private static partial System.Text.RegularExpressions.Regex MaxOfLoad();
 
     private static string With(UnitSystem units, Func<string> text)
     {

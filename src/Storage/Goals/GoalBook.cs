@@ -8,6 +8,9 @@ public sealed class GoalBook(IDbContextFactory<SquatCoachContext> contexts, Time
     /// <summary>More than any of the figures can be: kilograms of a record, with room.</summary>
     public const double GreatestTarget = 1000;
 
+    /// <summary>In the unit of the metric; whoever typed another says it in theirs.</summary>
+    public const string OutOfRange = "Please give the target as a number from 0 to 1000.";
+
     public async Task<IReadOnlyList<Goal>> ListAsync(Viewer viewer, Guid athleteId, CancellationToken cancellationToken)
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
@@ -28,7 +31,7 @@ public sealed class GoalBook(IDbContextFactory<SquatCoachContext> contexts, Time
 
         if (!double.IsFinite(target) || target is < 0 or > GreatestTarget)
         {
-            return Change.Refused("Please give the target as a number from 0 to 1000.");
+            return Change.Refused(OutOfRange);
         }
 
         await context.Goals.Where(goal => goal.AthleteId == athleteId && goal.Metric == key.Metric && goal.Exercise == key.Exercise).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);

@@ -22,7 +22,15 @@ internal static class GoalEndpoints
         var isKnown = Enum.TryParse<GoalMetric>(await context.FieldAsync("metric"), out var metric) && Enum.IsDefined(metric);
         var target = double.TryParse(await context.FieldAsync("target"), NumberStyles.Float, CultureInfo.InvariantCulture, out var typed) ? ProgressMeasure.Stored(metric, typed) : double.NaN;
         DateOnly? by = DateOnly.TryParseExact(await context.FieldAsync("by"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-        return context.Answer(await book.SetAsync(context.Viewer(), context.ViewerName(), id, new GoalKey(isKnown ? metric : default, await ExerciseAsync(context)), isKnown ? target : double.NaN, by, context.RequestAborted), await PageAsync(context, id));
+        var change = await book.SetAsync(context.Viewer(), context.ViewerName(), id, new GoalKey(isKnown ? metric : default, await ExerciseAsync(context)), isKnown ? target : double.NaN, by, context.RequestAborted);
+        return context.Answer(change.Refusal == GoalBook.OutOfRange && isKnown ? Change.Refused(OutOfRange(metric)) : change, await PageAsync(context, id));
+    }
+
+    // Whoever types pounds is told the bound in pounds.
+    private static string OutOfRange(GoalMetric metric)
+    {
+        var measure = ProgressMeasure.All().First(one => one.Metric == metric);
+        return $"Please give the target as a number from 0 to {measure.Text(measure.GreatestTarget)}.";
     }
 
     private static async Task<Exercise?> ExerciseAsync(HttpContext context) => ExerciseNames.Find(await context.FieldAsync("exercise"));

@@ -27,6 +27,9 @@ public sealed record ProgressMeasure(GoalMetric Metric, string Title, string Uni
     /// <summary>A goal's target in the reader's unit.</summary>
     public double TargetOf(Goal goal) => Metric == GoalMetric.Load ? Measures.LoadNumber(goal.Target) : goal.Target;
 
+    /// <summary>The greatest target that is taken, in the reader's unit.</summary>
+    public double GreatestTarget => Metric == GoalMetric.Load ? Measures.GreatestLoad(GoalBook.GreatestTarget) : GoalBook.GreatestTarget;
+
     /// <summary>What the reader typed as a target, as it is stored.</summary>
     public static double Stored(GoalMetric metric, double typed) => metric == GoalMetric.Load ? Measures.Kilograms(typed) : typed;
 

@@ -43,6 +43,7 @@ public static class Site
         services.AddHostedService(provider => provider.GetRequiredService<DemoFilling>());
         services.AddSingleton<DeskReader>();
         services.AddSingleton<AccountPackage>();
+        services.AddSingleton<AthletePackage>();
         services.AddSingleton<DataPackage>();
         services.AddSingleton<NoteBook>();
         services.AddSingleton<CorrectionBook>();

@@ -1,21 +1,34 @@
 using System.IO.Compression;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SquatCoach.Storage;
 
 namespace SquatCoach.Web;
 
-/// <summary>GET /athletes/ID/data.zip, also under /api: everything the site keeps about an athlete: videos, also those in the trash, what was derived from them, consents, notes, and who looked; to the athletes themselves also what is kept about their account.</summary>
-internal sealed class DataPackage(IDbContextFactory<SquatCoachContext> contexts, AccountPackage accounts, DataFolder folder, VideoFiles files)
+/// <summary>
+/// GET /account/data.zip, also under /api: everything the site keeps about whoever asks, their account and themselves as an athlete.
+/// GET /athletes/ID/data.zip, also under /api: everything it keeps about one athlete; to the athletes themselves also what is kept about their account.
+/// </summary>
+internal sealed class DataPackage(IDbContextFactory<SquatCoachContext> contexts, AccountPackage accounts, AthletePackage athletes, DataFolder folder)
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
-
     public static void Map(IEndpointRouteBuilder routes)
     {
-        foreach (var prefix in new[] { "/athletes", "/api/athletes" })
+        foreach (var prefix in new[] { "", "/api" })
         {
-            routes.MapGet(prefix + "/{id:guid}/data.zip", SendAsync).RequireAuthorization(Rights.SignedIn).WithTags("Athletes").SendsFile("application/zip").WithSummary("Everything that is kept about an athlete, as a ZIP, the trash included; for coaches and the athlete, whose own account is told to the athlete alone.");
+            routes.MapGet(prefix + "/account/data.zip", SendOwnAsync).RequireAuthorization(Rights.SignedIn).WithTags("Account").SendsFile("application/zip").WithSummary("Everything that is kept about whoever asks, as a ZIP: the account, what it did and wrote, and what is kept about its own athlete, the trash included.");
+            routes.MapGet(prefix + "/athletes/{id:guid}/data.zip", SendAsync).RequireAuthorization(Rights.SignedIn).WithTags("Athletes").SendsFile("application/zip").WithSummary("Everything that is kept about an athlete, as a ZIP, the trash included; for coaches and the athlete, whose own account is told to the athlete alone.");
         }
+    }
+
+    private static async Task<IResult> SendOwnAsync(DataPackage package, AuditLog audit, HttpContext context)
+    {
+        var viewer = context.Viewer();
+        var own = await package.OwnAsync(viewer, context.RequestAborted);
+        foreach (var athleteId in own.Select(athlete => (Guid?)athlete.Id).DefaultIfEmpty(null))
+        {
+            await audit.WriteAsync(AuditAction.DataTaken, viewer.AccountId, context.ViewerName(), "", athleteId);
+        }
+
+        return await package.AnswerAsync(viewer, own, context.RequestAborted);
     }
 
     private static async Task<IResult> SendAsync(Guid id, DataPackage package, AuditLog audit, HttpContext context)
@@ -26,26 +39,34 @@ internal sealed class DataPackage(IDbContextFactory<SquatCoachContext> contexts,
         }
 
         await audit.WriteAsync(AuditAction.DataTaken, context.Viewer().AccountId, context.ViewerName(), "", id);
-        return Results.Stream(await package.MakeAsync(context.Viewer(), athlete, context.RequestAborted), "application/zip", "squatcoach-data.zip");
+        return await package.AnswerAsync(context.Viewer(), [athlete], context.RequestAborted);
     }
+
+    private static IQueryable<Athlete> Whole(IQueryable<Athlete> athletes) =>
+        athletes.AsNoTracking().Include(athlete => athlete.Consents).Include(athlete => athlete.Videos).ThenInclude(video => video.Report).AsSplitQuery();
 
     private async Task<Athlete?> FindAsync(Viewer viewer, Guid id, CancellationToken cancellationToken)
     {
         using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.ManagedAthletesOf(viewer).AsNoTracking().Include(athlete => athlete.Consents)
-            .Include(athlete => athlete.Videos).ThenInclude(video => video.Report)
-            .AsSplitQuery().FirstOrDefaultAsync(athlete => athlete.Id == id, cancellationToken);
+        return await Whole(context.ManagedAthletesOf(viewer)).FirstOrDefaultAsync(athlete => athlete.Id == id, cancellationToken);
+    }
+
+    /// <summary>The viewer as an athlete, also in the trash: usually one, none for most staff.</summary>
+    private async Task<IReadOnlyList<Athlete>> OwnAsync(Viewer viewer, CancellationToken cancellationToken)
+    {
+        using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Whole(context.Athletes.Where(athlete => athlete.AccountId == viewer.AccountId)).OrderBy(athlete => athlete.CreatedAt).ToListAsync(cancellationToken);
     }
 
     /// <summary>The package as a file that goes when it is closed: only a complete one is sent, and a slow receiver keeps nothing else waiting.</summary>
-    private async Task<Stream> MakeAsync(Viewer viewer, Athlete athlete, CancellationToken cancellationToken)
+    private async Task<IResult> AnswerAsync(Viewer viewer, IReadOnlyList<Athlete> about, CancellationToken cancellationToken)
     {
         var file = new FileStream(Path.Combine(folder.Incoming, $"{Guid.NewGuid():N}.part"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 128 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
-            await WriteAsync(viewer, athlete, file, cancellationToken);
+            await WriteAsync(viewer, about, file, cancellationToken);
             file.Position = 0;
-            return file;
+            return Results.Stream(file, "application/zip", "squatcoach-data.zip");
         }
         catch
         {
@@ -54,61 +75,19 @@ internal sealed class DataPackage(IDbContextFactory<SquatCoachContext> contexts,
         }
     }
 
-    private async Task WriteAsync(Viewer viewer, Athlete athlete, Stream target, CancellationToken cancellationToken)
+    private async Task WriteAsync(Viewer viewer, IReadOnlyList<Athlete> about, Stream target, CancellationToken cancellationToken)
     {
         await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
-        await WriteTextAsync(zip, "data.json", JsonSerializer.Serialize(await DescribeAsync(athlete, cancellationToken), _json), cancellationToken);
 
         // When somebody signs in is nothing to their coach.
-        if (athlete.AccountId == viewer.AccountId)
+        if (about.All(athlete => athlete.AccountId == viewer.AccountId))
         {
-            await WriteTextAsync(zip, "account.json", JsonSerializer.Serialize(await accounts.DescribeAsync(viewer.AccountId, cancellationToken), _json), cancellationToken);
+            await zip.AddJsonAsync("account.json", await accounts.DescribeAsync(viewer, cancellationToken), cancellationToken);
         }
 
-        foreach (var video in athlete.Videos)
+        foreach (var (number, athlete) in about.Index())
         {
-            var folder = $"{(video.DeletedAt is null ? "" : "trash/")}{video.UploadedAt:yyyy-MM-dd} {video.Id.ToString()[..8]}";
-            await WriteFileAsync(zip, $"{folder}/video{Path.GetExtension(video.FileName)}", files.VideoPath(video), cancellationToken);
-            foreach (var name in VideoFileEndpoints.ResultFiles.Where(_ => video.Report is not null))
-            {
-                await WriteFileAsync(zip, $"{folder}/{name}", files.ResultPath(video.Folder, video.Report!.ResultFolder, name), cancellationToken);
-            }
+            await athletes.WriteAsync(zip, about.Count == 1 ? "" : $"athlete {number + 1}/", athlete, cancellationToken);
         }
-    }
-
-    private async Task<object> DescribeAsync(Athlete athlete, CancellationToken cancellationToken)
-    {
-        using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return new
-        {
-            athlete.Name,
-            athlete.CreatedAt,
-            Consents = athlete.Consents.Select(consent => new { consent.Purpose, consent.GivenAt, consent.WithdrawnAt }),
-            Videos = athlete.Videos.Select(video => new { video.Id, video.OriginalName, video.UploadedAt, video.DurationSeconds, video.Exercise, video.LoadKilograms, video.Rpe, video.DeletedAt }),
-            Notes = await context.Notes.Where(note => note.Video!.AthleteId == athlete.Id).Select(note => new { note.Id, note.VideoId, note.AnswersId, note.AtSeconds, note.Author, note.Text, note.Drawing, note.CreatedAt }).ToListAsync(cancellationToken),
-            Corrections = await context.Corrections.Where(one => one.Video!.AthleteId == athlete.Id).Select(one => new { one.VideoId, one.StartSeconds, one.BottomSeconds, one.EndSeconds, one.IsRep, one.Verdict, one.Faults, one.Comment, one.Author, one.CreatedAt }).ToListAsync(cancellationToken),
-            Goals = await context.Goals.Where(goal => goal.AthleteId == athlete.Id).Select(goal => new { goal.Metric, goal.Exercise, goal.Target, goal.By, goal.SetBy, goal.SetAt }).ToListAsync(cancellationToken),
-            SharedLinks = await context.Shares.Where(link => link.Video!.AthleteId == athlete.Id).Select(link => new { link.VideoId, link.WithVideo, link.BlursFace, link.CreatedAt, link.ExpiresAt }).ToListAsync(cancellationToken),
-            Groups = await context.Groups.Where(group => group.Athletes.Any(place => place.AthleteId == athlete.Id)).Select(group => group.Name).ToListAsync(cancellationToken),
-            WhoDidAndSawWhat = await context.Audit.Where(entry => entry.AthleteId == athlete.Id).OrderBy(entry => entry.At).Select(entry => new { entry.At, entry.Who, entry.Action, entry.VideoId, entry.Detail }).ToListAsync(cancellationToken),
-        };
-    }
-
-    private static async Task WriteTextAsync(ZipArchive zip, string name, string text, CancellationToken cancellationToken)
-    {
-        await using var entry = await zip.CreateEntry(name).OpenAsync(cancellationToken);
-        await entry.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), cancellationToken);
-    }
-
-    private static async Task WriteFileAsync(ZipArchive zip, string name, string path, CancellationToken cancellationToken)
-    {
-        if (!File.Exists(path))
-        {
-            return;
-        }
-
-        await using var source = File.OpenRead(path);
-        await using var entry = await zip.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancellationToken);
-        await source.CopyToAsync(entry, cancellationToken);
     }
 }

@@ -10,8 +10,9 @@ internal static class MetricText
 {
     private static readonly FrozenDictionary<string, MetricDefinition> _definitions = MetricCatalogue.All.ToFrozenDictionary(metric => metric.Name, StringComparer.Ordinal);
 
-    // The one ratio to the thigh: a bare number says too little of how deep somebody is.
+    // How deep somebody is, by the thigh and by the leg: a bare number says too little of it.
     private const string Height = "depthRatio";
+    private const string Drop = "hipDropRatio";
 
     // One thing in two units: the catalogue's label alone would stand there twice.
     private static readonly FrozenSet<string> _inTwoUnits = MetricCatalogue.All.GroupBy(metric => metric.Label, StringComparer.Ordinal).Where(same => same.Count() > 1).SelectMany(same => same.Select(metric => metric.Name)).ToFrozenSet(StringComparer.Ordinal);
@@ -33,6 +34,7 @@ internal static class MetricText
             null => "–",
             { HasSides: true } sides => Speech.T("L {0} · R {1}", One(sides.Left, unit), One(sides.Right, unit)),
             { Value: { } height } when field == Height => Speech.T("{0} thigh lengths", Hundredths(height)),
+            { Value: { } drop } when field == Drop => Speech.T("{0} leg lengths", Hundredths(drop)),
             { } single => One(single.Value, unit),
         };
     }

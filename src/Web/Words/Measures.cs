@@ -28,6 +28,9 @@ internal static class Measures
     /// <summary>The number alone, in the reader's unit.</summary>
     public static double LoadNumber(double kilograms) => Units == UnitSystem.Imperial ? kilograms / KilogramsPerPound : kilograms;
 
+    /// <summary>The most that a reader may type where at most so many kilograms are taken: a whole number that is not more than they are.</summary>
+    public static double GreatestLoad(double kilograms) => Math.Floor(LoadNumber(kilograms));
+
     /// <summary>What a reader typed, in kilograms.</summary>
     public static double Kilograms(double typed) => Units == UnitSystem.Imperial ? typed * KilogramsPerPound : typed;
 

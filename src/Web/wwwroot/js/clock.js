@@ -1,5 +1,5 @@
 // The time of the report page. Follows the video frame by frame; where it does not arrive or the browser cannot play it, a slider takes its place.
-import { isLost } from './lostvideo.js';
+import { createReloading } from './lostvideo.js';
 import { showPlaying } from './playbutton.js';
 
 const USUAL_FRAME_SECONDS = 1 / 30;
@@ -34,7 +34,7 @@ export function createClock(video) {
   video.addEventListener('seeked', () => { if (sought !== null ? sought !== time : Math.abs(video.currentTime - time) > 0.05) tell(video.currentTime); });
 
   const [slider, range, button, unplayable, lost, again] = ['clock', 'clock-range', 'clock-play', 'unplayable', 'lost-video', 'lost-again'].map(id => document.getElementById(id));
-  range.addEventListener('input', () => { playFrom(null); tell(Number(range.value)); });
+  range.addEventListener('input', () => { isToGoOn = false; playFrom(null); tell(Number(range.value)); });
   button.addEventListener('click', () => (playedFrom === null ? play() : pause()));
   listeners.add(now => { range.value = now; });
 
@@ -43,24 +43,31 @@ export function createClock(video) {
     slider.hidden = !isShown;
     video.closest('.screen').classList.toggle('screen-dark', isShown);
   };
+  // It played when it broke off, and nobody has stopped or moved it since: once it is there again, it goes on.
+  let isToGoOn = false;
+  const reloading = createReloading(video);
   const fail = async () => {
-    if (isPlayable) { showSlider(true); tell(time); }
+    if (isPlayable) { isToGoOn = !video.paused; showSlider(true); tell(time); }
     if ('absent' in video.dataset) return;
-    const didNotArrive = await isLost(video);
-    if (isPlayable) return;
-    unplayable.hidden = didNotArrive;
-    lost.hidden = !didNotArrive;
+    const end = await reloading.afterError(time);
+    if (isPlayable || end === 'loading') return;
+    unplayable.hidden = end === 'lost';
+    lost.hidden = end !== 'lost';
     again.disabled = false;
   };
   video.addEventListener('error', fail);
   again.addEventListener('click', () => { again.disabled = true; video.load(); });
+  window.addEventListener('online', () => { if (!lost.hidden) again.click(); });
   video.addEventListener('loadedmetadata', () => {
     if (isPlayable) return;
+    const goesOn = isToGoOn || playedFrom !== null;
     playFrom(null);
+    unplayable.hidden = true;
     lost.hidden = true;
     showSlider(false);
     video.playbackRate = rate;
     video.currentTime = time;
+    if (goesOn) play();
   });
   let rate = 1;
   const tick = stamp => {
@@ -78,6 +85,7 @@ export function createClock(video) {
   }
 
   function pause() {
+    isToGoOn = false;
     if (isPlayable) video.pause(); else playFrom(null);
   }
 

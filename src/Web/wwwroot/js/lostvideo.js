@@ -1,9 +1,29 @@
-// Why a video does not play: its file did not arrive, or this browser cannot play it.
+// Why a video does not play: its file did not arrive, or this browser cannot play it. And what may be done about it.
+
+// A file that breaks off for good does so at one moment; a line does it anywhere.
+const SAME_MOMENT_SECONDS = 1;
+
+/** Says after each error of a video how it goes on. */
+export function createReloading(video) {
+  let triedAt = null;
+  return {
+    /**
+     * 'lost': the file does not come. 'unplayable': it comes and does not play. 'loading': it is being loaded anew, because a line that broke for
+     * a moment leaves the same error as a format that is not known, and by now the file comes.
+     */
+    async afterError(seconds) {
+      if (await isLost(video)) return 'lost';
+      if (triedAt !== null && Math.abs(seconds - triedAt) < SAME_MOMENT_SECONDS) return 'unplayable';
+      triedAt = seconds;
+      video.load();
+      return 'loading';
+    },
+  };
+}
 
 /** True where the file does not come. A file that is refused at once and a format that is not known give the same error, so the file is asked for. */
-export async function isLost(video) {
+async function isLost(video) {
   if (video.error?.code === MediaError.MEDIA_ERR_NETWORK) return true;
-  if (video.error?.code !== MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED) return false;
   try {
     const answer = await fetch(video.src, { headers: { Range: 'bytes=0-0' }, cache: 'no-store' });
     await answer.body?.cancel();
