@@ -14,7 +14,7 @@ from classifier.view import VIEWS
 @dataclass(frozen=True)
 class Variant:
     """
-    `backbone` resnet, alexnet, coordinates, joined, action_maps, graph, both or trees; `mode` of the limb lengths; `warp` is the speed augmentation; `view_first`
+    `backbone` resnet, alexnet, coordinates, joined, measures, measured, action_maps, graph, both or trees; `mode` of the limb lengths; `warp` is the speed augmentation; `view_first`
     lets convolutions over distances see the view from the first layer on.
     """
 
@@ -74,4 +74,4 @@ def build(variant: Variant, width: int = 64) -> FaultNet:
             return FaultNet([(JointInput(), SkeletonGraph())])
         case "both":
             return FaultNet([(distances(), ResNet(channels, width)), (JointInput(), ActionMaps())], view_first=variant.view_first)
-    raise ValueError(f"found backbone {variant.backbone!r}, expected resnet, alexnet, coordinates, joined, action_maps, graph or both")
+    raise ValueError(f"found backbone {variant.backbone!r}, expected resnet, alexnet, coordinates, joined, measures, measured, action_maps, graph or both")

@@ -1,6 +1,6 @@
 """
-What a coach would measure, as a third input beside distances and coordinates: angles and ratios of every frame, computed inside the network from the coordinates that
-it is given. Boosted trees on such numbers learn faster than any network that has to find out for itself what an angle is (README).
+What a coach would measure, alone or as a third input beside distances and coordinates: angles and ratios of every frame, computed inside the network from the coordinates
+that it is given. Boosted trees on such numbers learn faster than any network that has to find out for itself what an angle is (README). Not shipped: docs/decisions/0014.
 """
 
 import torch
