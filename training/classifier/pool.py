@@ -98,23 +98,26 @@ def off_forward(azimuth: torch.Tensor, pose: torch.Tensor) -> torch.Tensor:
     return torch.rad2deg(torch.atan2(turned.sin(), turned.cos())).abs()
 
 
+def seen_all_ways(maker: RepMaker, reps: Reps, rep: torch.Tensor, cameras: int, lifter: Callable, spoiled: bool) -> Pool:
+    """Reps with their numbers [B]: as exact joints, or `spoiled` as another source has them, and once more through each of some drawn cameras."""
+    unknown = torch.full((len(rep),), float("nan"))
+
+    def stored(seen: Reps, azimuth: torch.Tensor, true: torch.Tensor, other: bool = False) -> Pool:
+        frames = rep_frames(seen.pose, seen.start, seen.end, RATE_HZ)
+        return Pool(frames.half(), seen.strength, seen.subject, rep, azimuth, true, torch.full((len(rep),), other))
+    parts = [stored(maker.spoiled(reps) if spoiled else reps, unknown, unknown, other=spoiled)]
+    for _ in range(cameras):
+        camera = facing_camera(reps, maker)
+        seen = maker.lifted(reps, lifter, azimuth=camera)
+        parts.append(stored(seen, azimuth_degrees(seen.pose, seen.start, seen.end), off_forward(camera, reps.pose)))
+    return Pool.joined(parts)
+
+
 def draw_pool(bank: MotionBank, subject: int, config: PoolConfig, lifter: Callable) -> Pool:
     """The reps of one subject."""
     maker = RepMaker(bank, (subject,), torch.Generator().manual_seed(1000 * config.seed + subject))
-    parts, unknown = [], torch.full((BATCH,), float("nan"))
-    for number in range(-(-config.reps // BATCH)):
-        reps = maker(BATCH)
-        rep = torch.arange(BATCH) + BATCH * number + 1_000_000 * subject
-
-        def stored(seen: Reps, azimuth: torch.Tensor, true: torch.Tensor, other: bool = False) -> Pool:
-            frames = rep_frames(seen.pose, seen.start, seen.end, RATE_HZ)
-            return Pool(frames.half(), seen.strength, seen.subject, rep, azimuth, true, torch.full((BATCH,), other))
-        parts.append(stored(maker.spoiled(reps) if number % 2 else reps, unknown, unknown, other=number % 2 == 1))
-        for _ in range(config.cameras):
-            camera = facing_camera(reps, maker)
-            seen = maker.lifted(reps, lifter, azimuth=camera)
-            parts.append(stored(seen, azimuth_degrees(seen.pose, seen.start, seen.end), off_forward(camera, reps.pose)))
-    return Pool.joined(parts)
+    numbers = [torch.arange(BATCH) + BATCH * number + 1_000_000 * subject for number in range(-(-config.reps // BATCH))]
+    return Pool.joined([seen_all_ways(maker, maker(BATCH), rep, config.cameras, lifter, spoiled=number % 2 == 1) for number, rep in enumerate(numbers)])
 
 
 def _worker(task: tuple[int, PoolConfig]) -> str:

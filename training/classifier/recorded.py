@@ -15,14 +15,14 @@ from typing import Callable
 import numpy as np
 import torch
 
-from classifier.features import features_of, rep_frames
+from classifier.features import features_of
 from classifier.metrics import auroc
 from classifier.model import FormNet
 from classifier.networks.catalogue import Variant, build
-from classifier.pool import SUBJECTS, Pool, facing_camera, off_forward, open_lifter
+from classifier.pool import SUBJECTS, Pool, open_lifter, seen_all_ways
 from classifier.ship import LEAST_AUROC, load_shipped, splits
-from classifier.synthesis import RATE_HZ, RepMaker, Reps
-from classifier.view import azimuth_degrees, view_weights
+from classifier.synthesis import RepMaker
+from classifier.view import view_weights
 from common.config import from_arguments
 from common.motion_bank import DEEP_SQUAT, MotionBank
 from common.skeleton import FAULTS
@@ -33,7 +33,7 @@ class RecordedConfig:
     out: str = "runs/classifier/recorded.pt"
     lifter: str = "runs/lifter/full.pt"
     seed: int = 1
-    copies: int = 6  # of every recording: other tempi and bounds, every second one other limbs and arms
+    copies: int = 12  # of every recording: other tempi and bounds, every second one other limbs and arms
     cameras: int = 2  # for each copy
 
 
@@ -45,17 +45,8 @@ def draw(bank: MotionBank, config: RecordedConfig, lifter: Callable) -> Pool:
         indices = bank.where((subject,), DEEP_SQUAT)
         for copy in range(config.copies):
             # Turned by one each time, so that every recording is among the varied ones in half of the copies.
-            reps = maker.recorded(indices.roll(copy))
-            unknown, number = torch.full((len(indices),), float("nan")), indices.roll(copy) + 100_000 * copy
-
-            def stored(seen: Reps, azimuth: torch.Tensor, true: torch.Tensor, other: bool = False) -> Pool:
-                frames = rep_frames(seen.pose, seen.start, seen.end, RATE_HZ)
-                return Pool(frames.half(), seen.strength, seen.subject, number, azimuth, true, torch.full((len(number),), other))
-            parts.append(stored(maker.spoiled(reps) if copy % 3 == 2 else reps, unknown, unknown, other=copy % 3 == 2))
-            for _ in range(config.cameras):
-                camera = facing_camera(reps, maker)
-                seen = maker.lifted(reps, lifter, azimuth=camera)
-                parts.append(stored(seen, azimuth_degrees(seen.pose, seen.start, seen.end), off_forward(camera, reps.pose)))
+            turned = indices.roll(copy)
+            parts.append(seen_all_ways(maker, maker.recorded(turned), turned + 100_000 * copy, config.cameras, lifter, spoiled=copy % 3 == 2))
     return Pool.joined(parts)
 
 

@@ -48,9 +48,11 @@ internal sealed class Candidates(TrackerOptions options)
         return needed;
     }
 
-    /// <summary>Whether points seen in another place are so much clearer than the person's own that the ROI was wrong.</summary>
-    public bool AreClearer(ReadOnlySpan<float> points, Tracklet person) =>
-        IsUnclear(person) && Body.MeanConfidence(points) > Math.Max(options.MinConfidenceOfWeak, options.ClearerRatio * person.LastConfidence);
+    /// <summary>Whether points within or around an unclear person's box are so much clearer that the ROI was wrong, and the person is there.</summary>
+    public bool AreThePerson(ReadOnlySpan<float> points, Tracklet person, DecodedSize frame) =>
+        IsUnclear(person)
+        && Body.MeanConfidence(points) > Math.Max(options.MinConfidenceOfWeak, options.ClearerRatio * person.LastConfidence)
+        && Body.Box(points, frame).IntersectionOverSmaller(person.LastBox) > PartOverlap;
 
     private bool IsUnclear(Tracklet person) => person.LastConfidence < options.UnclearConfidence;
 

@@ -162,9 +162,7 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         {
             if (person.LastFrame == index)
             {
-                // An unclear ROI that holds too much, or beside them: the person is where they are clearer.
-                var isNear = Body.Box(points, frame.Size).IntersectionOverSmaller(person.LastBox) > PartOverlap;
-                if (isNear && _candidates.AreClearer(points, person))
+                if (_candidates.AreThePerson(points, person, frame.Size))
                 {
                     person.Replace(Stamp(frame, index), points, _poses.NextRoi(0));
                     return true;

@@ -27,10 +27,10 @@ public sealed record TrackerOptions
     /// <summary>Score from which on the finder is believed; what it is less sure of is looked at while nobody in hand is clear. 0.3 is where its training measures false alarms.</summary>
     public float SureScore { get; init; } = 0.3f;
 
-    /// <summary>Least mean confidence to begin with somebody of whom the finder is not sure. Furniture stayed under 0.32 where an athlete far away reached 0.54.</summary>
+    /// <summary>Least mean confidence to begin with somebody of whom the finder is not sure. On one clip (06, bench/clips aside) furniture stayed under 0.32 where the athlete reached 0.54.</summary>
     public float MinConfidenceOfWeak { get; init; } = 0.4f;
 
-    /// <summary>A person whose keypoints are less sure than this on average is unclear: the ROI may be wrong.</summary>
+    /// <summary>A person whose keypoints are less sure than this on average is unclear: the ROI may be wrong. Chosen on that clip, as the next.</summary>
     public float UnclearConfidence { get; init; } = 0.5f;
 
     /// <summary>Points that are so many times as sure as those of an unclear person, within or around their box, are the person.</summary>

@@ -44,7 +44,7 @@ class FaultNet(nn.Module):
     def measure(self, joints: torch.Tensor) -> None:
         """Lets the inputs take their scales from some training reps."""
         for inputs in self.inputs:
-            if hasattr(inputs, "measure"):
+            if hasattr(inputs, "measure"):  # coordinates are metres of one body size, and need none
                 inputs.measure(joints)
 
 

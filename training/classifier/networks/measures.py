@@ -73,7 +73,7 @@ def measures(joints: torch.Tensor) -> torch.Tensor:
     add(apart["knee"] / size, "knee", "neck")
     add(tip(trunk, AHEAD), "neck", "hip")
     add(tip(trunk, LEFT), "neck", "hip")
-    add(length(trunk) / size * 5, "neck", "hip")
+    add(length(trunk) / size, "neck", "hip")
     head = at("head_top") - trunk
     for line, parts in ((head, ("head_top", "neck")), (at("nose") - trunk, ("nose", "neck")), (at("nose") - ears, ("nose", "ear")), (eyes - ears, ("eye", "ear")), (shoulders - trunk, ("shoulder", "neck"))):
         add(tip(line, AHEAD), *parts)
@@ -83,10 +83,10 @@ def measures(joints: torch.Tensor) -> torch.Tensor:
     along = trunk / length(trunk)[..., None]
     beside = torch.stack((along[..., UP], torch.zeros_like(along[..., UP]), -along[..., AHEAD]), -1)  # square to the trunk, to its front
     for line, parts in ((shoulders - trunk, ("shoulder", "neck")), (at("nose") - trunk, ("nose", "neck")), (head, ("head_top", "neck")), (ears - trunk, ("ear", "neck"))):
-        add((line * along).sum(-1) / size * 5, *parts, "hip")
-        add((line * beside).sum(-1) / size * 5, *parts, "hip")
+        add((line * along).sum(-1) / size, *parts, "hip")
+        add((line * beside).sum(-1) / size, *parts, "hip")
     for point, part in ((at("nose"), "nose"), (at("head_top"), "head_top"), (shoulders, "shoulder"), (ears, "ear")):
-        add(length(point) / size * 5, part, "hip", "neck")
+        add(length(point) / size, part, "hip", "neck")
     # Where the body is over its feet.
     add((shoulders - (ankles[0] + ankles[1]) / 2)[..., AHEAD] / size, "shoulder", "ankle")
     add(-(ankles[0] + ankles[1])[..., AHEAD] / 2 / size, "ankle", "hip")
