@@ -1,4 +1,5 @@
 using SquatCoach.Models;
+using SquatCoach.Movement;
 
 namespace SquatCoach.Assessment;
 
@@ -18,6 +19,9 @@ public sealed record AnalyzerOptions
 
     /// <summary>Whom a report is about where a video shows several people: 1 for who is the athlete by themselves.</summary>
     public int Athlete { get; init; } = 1;
+
+    /// <summary>Limb lengths measured in earlier videos of the same athlete; none where nothing is known of them.</summary>
+    public IReadOnlyList<LimbLengths> PastSessions { get; init; } = [];
 
     public AssessmentOptions Assessment { get; init; } = AssessmentOptions.Default;
 }

@@ -7,7 +7,7 @@ namespace SquatCoach.Assessment;
 internal static class Reports
 {
     public static Analysis OfVideo(
-        TrackedVideo tracked, JointSequence joints, AssessedForm form, ModelsUsed models, string? deviceNote, TimeSpan elapsed)
+        TrackedVideo tracked, JointSequence joints, AssessedForm form, LimbReport? limbs, ModelsUsed models, string? deviceNote, TimeSpan elapsed)
     {
         var track = tracked.Track;
         var report = new FormReport
@@ -15,6 +15,7 @@ internal static class Reports
             Video = tracked.Video,
             Athlete = new AthleteSeen(track.FramesSeen, track.FrameCount, Math.Round(track.MeanConfidence(), 4), tracked.PeopleSeen),
             View = form.View,
+            LimbLengths = form.Reps.Count == 0 ? null : limbs,
             Reps = form.Reps,
             Faults = form.Faults,
             Warnings = Merge(tracked.Warnings, form.Warnings, deviceNote),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SquatCoach.Capture;
 using SquatCoach.Models;
 using SquatCoach.Movement;
+using SquatCoach.Pose3D;
 
 namespace SquatCoach.Assessment;
 
@@ -37,16 +38,19 @@ public sealed class SquatAnalyzer : IDisposable
     /// <exception cref="NoSuchAthleteException">The options name a person whom the video does not show.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task<Analysis> AnalyzeAsync(string videoPath, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        AnalyzeAsync(videoPath, _options.Athlete, progress, cancellationToken);
+        AnalyzeAsync(videoPath, _options.Athlete, _options.PastSessions, progress, cancellationToken);
 
     /// <summary>Analyses a video for one of the people in it.</summary>
     /// <param name="videoPath">The video.</param>
     /// <param name="athlete">1 for who is the athlete by themselves, or another number of <see cref="Analysis.People"/>.</param>
+    /// <param name="pastSessions">Limb lengths measured in earlier videos of the same athlete (<see cref="LimbReport.Measured"/>): they sharpen this one's.</param>
     /// <param name="progress">Told from 0 to 1.</param>
     /// <param name="cancellationToken">Stops the analysis.</param>
-    public async Task<Analysis> AnalyzeAsync(string videoPath, int athlete, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<Analysis> AnalyzeAsync(
+        string videoPath, int athlete, IReadOnlyList<LimbLengths> pastSessions, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(videoPath);
+        ArgumentNullException.ThrowIfNull(pastSessions);
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -59,7 +63,7 @@ public sealed class SquatAnalyzer : IDisposable
 
             progress?.Report(new AnalysisProgress(TrackingPart, frames, "Lifting to 3D"));
             var lifting = Stopwatch.GetTimestamp();
-            var joints = _networks.Lifter.Lift(tracked.Track, cancellationToken);
+            var (joints, limbs) = Built(_networks.Lifter.Lift(tracked.Track, cancellationToken), pastSessions);
 
             progress?.Report(new AnalysisProgress((1 + TrackingPart) / 2, frames, "Judging the reps"));
             var assessing = Stopwatch.GetTimestamp();
@@ -67,7 +71,7 @@ public sealed class SquatAnalyzer : IDisposable
             var times = new AnalysisTimes(
                 tracked.Times, Stopwatch.GetElapsedTime(lifting, assessing).TotalSeconds, Stopwatch.GetElapsedTime(assessing).TotalSeconds);
             progress?.Report(new AnalysisProgress(1, frames, "Done"));
-            return Reports.OfVideo(tracked, joints, form, models, DeviceNotice, Stopwatch.GetElapsedTime(start)) with { Times = times, People = tracked.People, Places = tracked.Places };
+            return Reports.OfVideo(tracked, joints, form, limbs, models, DeviceNotice, Stopwatch.GetElapsedTime(start)) with { Times = times, People = tracked.People, Places = tracked.Places };
         }
         finally
         {
@@ -141,6 +145,18 @@ public sealed class SquatAnalyzer : IDisposable
     {
         _networks.Dispose();
         _turn.Dispose();
+    }
+
+    /// <summary>The lifted joints with the limbs that this and the past sessions say together.</summary>
+    private static (JointSequence Joints, LimbReport? Limbs) Built(JointSequence lifted, IReadOnlyList<LimbLengths> pastSessions)
+    {
+        if (LimbProportions.Measure(lifted) is not { } measured)
+        {
+            return (lifted, null);
+        }
+
+        var used = LimbProportions.Join(measured, pastSessions);
+        return (LimbProportions.With(lifted, measured, used), new LimbReport(measured, used, pastSessions.Count));
     }
 
     private static TrackingForwarder? Forward(IProgress<AnalysisProgress>? progress) => progress is null ? null : new TrackingForwarder(progress);

@@ -96,7 +96,8 @@ public sealed class SchemaTests
         };
         var tracked = new TrackedVideo(new VideoDescription("a.mp4", 6, 30, 1000, 1000, 0), track, 1, [new ReportWarning("low_light", "Dark.")], times);
         var form = new FormAssessor(classifier).Assess(joints, track);
-        return Reports.OfVideo(tracked, joints, form, Models, "CUDA could not be used.", TimeSpan.FromSeconds(2)).Report;
+        var limbs = new LimbLengths(0.4, 0.3, 0.3, 0.08, 0.14, 0.2, 0.18);
+        return Reports.OfVideo(tracked, joints, form, new LimbReport(limbs, limbs, 2), Models, "CUDA could not be used.", TimeSpan.FromSeconds(2)).Report;
     }
 
     private static string Json(FormReport report) => JsonSerializer.Serialize(report, MovementJson.Options);

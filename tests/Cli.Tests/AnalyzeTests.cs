@@ -36,6 +36,24 @@ public sealed class AnalyzeTests(MannequinClip clip) : IClassFixture<MannequinCl
     }
 
     [Fact]
+    public async Task Analyze_WithAPastReport_JoinsItsLimbLengths()
+    {
+        var past = new LimbLengths(0.36, 0.34, 0.3, 0.08, 0.14, 0.2, 0.18);
+        var first = await AnalyzedAsync("first.json");
+        File.WriteAllText(_folder["past.json"], JsonSerializer.Serialize(first with { LimbLengths = new LimbReport(past, past, 0) }, MovementJson.Options));
+        File.WriteAllText(_folder["old.json"], JsonSerializer.Serialize(first with { LimbLengths = null }, MovementJson.Options));
+
+        var second = await AnalyzedAsync("second.json", "--past", _folder["past.json"]);
+        var refused = await CliProcess.RunAsync("analyze", clip.Video, "--past", _folder["old.json"]);
+
+        Assert.Equal((0, 1), (first.LimbLengths!.PastSessions, second.LimbLengths!.PastSessions));
+        Assert.Equal(first.LimbLengths.Measured, second.LimbLengths.Measured);
+        Assert.Equal((past.Thigh + first.LimbLengths.Measured.Thigh) / 2, second.LimbLengths.Used.Thigh, 1e-9);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("limb lengths", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Analyze_JsonToStandardOutput_PrintsNothingElseThere()
     {
         var run = await CliProcess.RunAsync("analyze", clip.Video, "--json", "-", "--device", "cpu");
@@ -111,5 +129,12 @@ public sealed class AnalyzeTests(MannequinClip clip) : IClassFixture<MannequinCl
         using var process = System.Diagnostics.Process.Start("ffmpeg", ["-v", "error", .. arguments]);
         await process.WaitForExitAsync();
         Assert.Equal(0, process.ExitCode);
+    }
+
+    private async Task<FormReport> AnalyzedAsync(string name, params string[] more)
+    {
+        var run = await CliProcess.RunAsync(["analyze", clip.Video, "--json", _folder[name], "--device", "cpu", .. more]);
+        Assert.True(run.ExitCode == 0, run.Error);
+        return JsonSerializer.Deserialize<FormReport>(File.ReadAllText(_folder[name]), MovementJson.Options)!;
     }
 }

@@ -19,6 +19,7 @@ public sealed class ExitCodeTests : IDisposable
     [InlineData("analyze", "--nonsense", "a.mp4")]
     [InlineData("analyze", "a.mp4", "--device", "toaster")]
     [InlineData("analyze", "a.mp4", "--language", "klingon")]
+    [InlineData("analyze", "a.mp4", "--past", "/nowhere/report.json")]
     [InlineData("analyze", "a.mp4", "--json", "-", "--html", "-")]
     [InlineData("analyze", "a.mp4", "b.mp4", "--json", "-")]
     [InlineData("render", "x.mp4", "--size", "tiny")]

@@ -34,6 +34,8 @@ internal sealed class StorageFixture : IAsyncDisposable
 
     public ResultStore Results => _services.GetRequiredService<ResultStore>();
 
+    public PastSessions PastSessions => _services.GetRequiredService<PastSessions>();
+
     public Trash Trash => _services.GetRequiredService<Trash>();
 
     public UploadParts Parts => _services.GetRequiredService<UploadParts>();

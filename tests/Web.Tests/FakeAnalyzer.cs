@@ -6,6 +6,8 @@ namespace SquatCoach.Web.Tests;
 /// <summary>Stands in for the networks: answers what a test tells it to, when it is let go.</summary>
 internal sealed class FakeAnalyzer : IVideoAnalyzer
 {
+    private static readonly LimbLengths _limbs = new(0.4, 0.31, 0.29, 0.08, 0.14, 0.2, 0.18);
+
     private TaskCompletionSource _gate = Opened();
 
     /// <summary>Thrown instead of an answer.</summary>
@@ -16,6 +18,9 @@ internal sealed class FakeAnalyzer : IVideoAnalyzer
 
     public int Started { get; private set; }
 
+    /// <summary>What the last analysis was told of the athlete's build.</summary>
+    public IReadOnlyList<LimbLengths> ToldOfPast { get; private set; } = [];
+
     /// <summary>Analyses that begin from now on wait at 40 %.</summary>
     public void Hold() => _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -24,6 +29,7 @@ internal sealed class FakeAnalyzer : IVideoAnalyzer
     public async Task<AnalysisResult> AnalyzeAsync(VideoToAnalyze video, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
     {
         Started++;
+        ToldOfPast = video.PastSessions;
         progress.Report(new WorkProgress(0.4, "Following the athlete"));
         await _gate.Task.WaitAsync(cancellationToken);
         var result = Problem is null ? Result(video) : throw Problem;
@@ -59,6 +65,7 @@ internal sealed class FakeAnalyzer : IVideoAnalyzer
             Video = new VideoDescription(video.OriginalName, 2, 30, 320, 240, 0),
             Athlete = new AthleteSeen(60, 60, 0.9, 2),
             View = new CameraView(ViewKind.Side, 90),
+            LimbLengths = new LimbReport(_limbs, _limbs, video.PastSessions.Count),
             Reps = [Rep(1, Verdict.Faults, [finding]), Rep(2, Verdict.Good, []), Rep(3, Verdict.NotAssessable, [], "The feet are out of the picture.")],
             Faults = [new FaultSummary(Fault.Shallow, 1, 2, 0.87)],
             Warnings = [new ReportWarning("feet_not_visible", "The feet are out of the picture in part of the video.")],

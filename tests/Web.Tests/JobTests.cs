@@ -33,6 +33,17 @@ public sealed class JobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Upload_SecondVideoOfAnAthlete_IsToldHowTheyAreBuilt()
+    {
+        await _site.WaitForAsync(await _owner.UploadedAsync(Clips.Video), JobState.Done);
+        Assert.Empty(_site.Analyzer.ToldOfPast);
+        var second = await _owner.UploadedAsync(Clips.VideoNumber(2));
+        await _site.WaitForAsync(second, JobState.Done);
+        Assert.Equal(0.31, Assert.Single(_site.Analyzer.ToldOfPast).Thigh);
+        Assert.Contains("thigh 31 %, shank 29 %; videos that say so: 2", await _owner.PageAsync($"/videos/{second}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Retry_WithAnotherPerson_TheReportBecomesTheirs()
     {
         var id = await _owner.UploadedAsync(Clips.Video);

@@ -1,20 +1,24 @@
 using SquatCoach.Movement;
+using SquatCoach.Pose3D;
 
 namespace SquatCoach.Assessment;
 
 /// <summary>
 /// One report of two videos of the same set. Reps, angles and faults come from the fused joints, of which every plane can be seen; what is measured
-/// in an image (knees over ankles, head, feet) comes from the video whose view shows it best.
+/// in an image (knees over ankles, head, feet) comes from the video whose view shows it best, and so do differences between left and right.
 /// </summary>
 internal static class TwoCameraReport
 {
     /// <summary>Bottoms further apart belong to different reps.</summary>
     private const double MaxSecondsApart = 0.5;
 
-    /// <summary>Measured in the image where there is one, because the depth that a camera guesses plays no part there.</summary>
-    private static readonly string[] _inImage =
+    /// <summary>
+    /// Taken from the view that shows them best: what is measured in the image, because the depth that a camera guesses plays no part there, and two differences between
+    /// left and right, which the fused joints tell worse than a front camera alone (<c>evaluate metrics</c>).
+    /// </summary>
+    private static readonly string[] _ofOneView =
     [
-        "headPitchDegrees", "kneeAnkleRatio", "kneeAnkleMinRatio", "kneeAnkleDescentRatio", "kneeAnkleAscentRatio", "frontalKneeAngleDegrees", "feetTravelRatio",
+        "headPitchDegrees", "kneeAnkleRatio", "kneeAnkleMinRatio", "kneeAnkleDescentRatio", "kneeAnkleAscentRatio", "frontalKneeAngleDegrees", "feetTravelRatio", "asymmetryPercent", "hipShiftRatio",
         .. MetricCatalogue.All.Where(metric => metric.Needs.HasFlag(MetricNeeds.Video)).Select(metric => metric.Name),
     ];
 
@@ -30,7 +34,8 @@ internal static class TwoCameraReport
         var joints = JointFusion.Fuse(firstJoints, secondJoints, offset);
         var form = assessor.Assess(joints, track: null, cancellationToken);
         var reps = form.Reps.Select(rep => Completed(rep, Match(rep, first.Report, 0), Match(rep, second.Report, offset))).ToList();
-        var report = first.Report with { Reps = reps, Faults = FaultSummaries.Of(reps) };
+        var limbs = LimbProportions.Measure(joints) is { } measured ? new LimbReport(measured, measured, 0) : null;
+        var report = first.Report with { Reps = reps, Faults = FaultSummaries.Of(reps), LimbLengths = limbs };
         var note = FormattableString.Invariant($"Two videos were laid over each other (the second one's clock is {Math.Abs(offset):0.00} s {(offset >= 0 ? "behind" : "ahead")}) and measured together.");
         return new Analysis(
             Warned(report with { Warnings = [.. form.Warnings.Where(warning => warning.Code is "no_squat" or "partial_rep"), .. first.Report.Warnings.Where(warning => warning.Code is not ("no_squat" or "partial_rep"))] },
@@ -55,7 +60,7 @@ internal static class TwoCameraReport
     private static RepReport Completed(RepReport rep, (RepReport? Rep, double? AzimuthDegrees) first, (RepReport? Rep, double? AzimuthDegrees) second)
     {
         var metrics = new Dictionary<string, MetricValue?>(rep.Metrics, StringComparer.Ordinal);
-        foreach (var name in _inImage)
+        foreach (var name in _ofOneView)
         {
             var plane = MetricCatalogue.Named(name).Plane;
             var seen = new[] { first, second }

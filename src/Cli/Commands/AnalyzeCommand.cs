@@ -36,9 +36,10 @@ public static class AnalyzeCommand
                 result.AddError("--athlete: expected a whole number from 1.");
             }
         });
+        var past = CommonOptions.Past();
         var model = CommonOptions.PoseNetwork();
         var finder = CommonOptions.Finder();
-        var command = new Command("analyze", "Turn squat videos into form reports.") { videos, height, together, athlete, model, finder, device, language };
+        var command = new Command("analyze", "Turn squat videos into form reports.") { videos, height, together, athlete, past, model, finder, device, language };
         foreach (var option in outputs.Values)
         {
             command.Options.Add(option);
@@ -70,6 +71,7 @@ public static class AnalyzeCommand
                 PoseNetwork = parsed.GetValue(model),
                 Finder = parsed.GetValue(finder),
                 Athlete = parsed.GetValue(athlete),
+                PastSessions = PastReports.Limbs(parsed.GetValue(past) ?? []),
                 Assessment = AssessmentOptions.Default with { AthleteHeightMetres = heightMetres },
             });
             if (isTogether)

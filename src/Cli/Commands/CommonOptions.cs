@@ -77,6 +77,14 @@ public static class CommonOptions
         return option;
     }
 
+    /// <summary>Earlier reports of the same athlete.</summary>
+    public static Option<string[]> Past() => new("--past")
+    {
+        Description = "Earlier reports of the same athlete (written by analyze --json): the limb lengths they measured sharpen this video's. May be given several times.",
+        HelpName = "REPORT",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     public static Option<string?> Output(string name, string what) => new(name)
     {
         Description = $"Write {what} to OUT: a file, '-' for standard output; with several inputs a folder.",

@@ -14,6 +14,10 @@ public sealed record FormReport
 
     public required CameraView View { get; init; }
 
+    /// <summary>How the athlete is built; null where 3D joints were assessed, or no rep was found.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LimbReport? LimbLengths { get; init; }
+
     public required IReadOnlyList<RepReport> Reps { get; init; }
 
     public required IReadOnlyList<FaultSummary> Faults { get; init; }

@@ -21,6 +21,7 @@ public static class StorageServices
         services.AddSingleton<VideoRemoval>();
         services.AddSingleton<IJobQueue, JobQueue>();
         services.AddSingleton<ResultStore>();
+        services.AddSingleton<PastSessions>();
         services.AddSingleton<UploadParts>();
         services.AddSingleton<Remarks>();
         services.AddSingleton<Shares>();

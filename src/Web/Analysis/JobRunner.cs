@@ -5,7 +5,7 @@ namespace SquatCoach.Web;
 
 /// <summary>Does one leased job: keeps the lease alive while the analysis runs, and ends the job in exactly one way.</summary>
 internal sealed class JobRunner(
-    IDbContextFactory<SquatCoachContext> contexts, IJobQueue queue, JobQueueOptions options, VideoFiles files, ResultStore results, IVideoAnalyzer analyzer, TimeProvider clock, ILogger<JobRunner> logger)
+    IDbContextFactory<SquatCoachContext> contexts, IJobQueue queue, JobQueueOptions options, VideoFiles files, PastSessions sessions, ResultStore results, IVideoAnalyzer analyzer, TimeProvider clock, ILogger<JobRunner> logger)
 {
     // As often as a person likes to see a bar move; every heartbeat is a write to the disk.
     private static readonly TimeSpan _progressInterval = TimeSpan.FromSeconds(1);
@@ -25,9 +25,11 @@ internal sealed class JobRunner(
         var heart = KeepLeaseAsync(lease, progress, work, over.Token);
         try
         {
+            var past = await sessions.LimbsBeforeAsync(video, work.Token);
+
             // A thread of its own: the analysis computes for minutes and must not starve the requests.
             var result = await Task.Factory.StartNew(
-                () => analyzer.AnalyzeAsync(new VideoToAnalyze(files.VideoPath(video), video.OriginalName, lease.Athlete), progress, work.Token),
+                () => analyzer.AnalyzeAsync(new VideoToAnalyze(files.VideoPath(video), video.OriginalName, lease.Athlete, past), progress, work.Token),
                 work.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
             if (await results.SaveAsync(lease, result, CancellationToken.None))
             {

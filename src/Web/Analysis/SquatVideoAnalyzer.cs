@@ -15,7 +15,7 @@ internal sealed class SquatVideoAnalyzer(Device device, ILogger<SquatVideoAnalyz
     {
         try
         {
-            var analysis = await _analyzer.AnalyzeAsync(video.Path, video.Athlete, new Relay(progress), cancellationToken);
+            var analysis = await _analyzer.AnalyzeAsync(video.Path, video.Athlete, video.PastSessions, new Relay(progress), cancellationToken);
             SayNotice(_analyzer.DeviceNotice);
             var report = analysis.Report.Video is { } described ? analysis.Report with { Video = described with { FileName = video.OriginalName } } : analysis.Report;
             return new AnalysisResult(report, analysis.Track, analysis.Joints, analysis.Series) { People = analysis.Places };
