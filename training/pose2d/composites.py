@@ -105,6 +105,12 @@ def crops_of(people: Store, rows: torch.Tensor) -> torch.Tensor:
     return torch.cat([people.images[rows].float() / 255, ((mask - 0.25) / 0.5).clamp(0, 1)], 1)
 
 
+def within(area: torch.Tensor) -> torch.Tensor:
+    """Which px lie in the areas (left, top, right, bottom) [N, 4]: bool [N, 256, 256]."""
+    cells = torch.arange(SIZE_PX, device=area.device)
+    return ((cells >= area[:, :1]) & (cells < area[:, 2:3]))[:, None, :] & ((cells >= area[:, 1:2]) & (cells < area[:, 3:4]))[:, :, None]
+
+
 def compose(people: Store, alone: torch.Tensor, pool: torch.Tensor, count: int, draws: Draws) -> Frames:
     """Frames of people (those with masks) before scenes; in nearly half of them a crop with its own surroundings fills the picture.
 
@@ -112,8 +118,7 @@ def compose(people: Store, alone: torch.Tensor, pool: torch.Tensor, count: int, 
     """
     device, area = draws.device, picture_areas(count, draws)
     native = draws.chance(0.45, count)
-    cells = torch.arange(SIZE_PX, device=device)
-    inside = ((cells >= area[:, :1]) & (cells < area[:, 2:3]))[:, None, :] & ((cells >= area[:, 1:2]) & (cells < area[:, 3:4]))[:, :, None]
+    inside = within(area)
     scene = pool[draws.integers(len(pool), count)].float() / 255
     frame = F.interpolate(scene, size=(SIZE_PX, SIZE_PX), mode="bilinear", align_corners=False)
     frame = torch.where(draws.chance(0.5, count)[:, None, None, None], frame.flip(3), frame)
@@ -158,27 +163,31 @@ def augment_frame(frame: torch.Tensor, box: torch.Tensor, draws: Draws) -> torch
     return augment.picture(frame, draws)
 
 
-def recorded(frames: torch.Tensor, boxes: torch.Tensor, area: torch.Tensor, draws: Draws) -> Frames:
-    """Real frames (uint8 [N, 3, 256, 256], letterboxed; one box each [N, 4]) mirrored, moved in scale about the middle and in other light."""
+def recorded(frames: torch.Tensor, boxes: torch.Tensor, area: torch.Tensor, pool: torch.Tensor, draws: Draws) -> Frames:
+    """
+    Real frames (uint8 [N, 3, 256, 256], letterboxed; one box each [N, 4]) mirrored, moved in scale about the middle and in other light. A third of them lie
+    small and anywhere within a scene of the pool (uint8 [M, 3, h, w]): athletes far away, with the racks and plates they stand among.
+    """
     n = len(frames)
-    flip = draws.chance(0.5, n)
-    scale = draws.uniform(math.log(0.7), math.log(1.25), n).exp()
+    flip, far = draws.chance(0.5, n), draws.chance(0.33, n)
+    scale = torch.where(far, draws.uniform(math.log(0.4), math.log(0.8), n), draws.uniform(math.log(0.7), math.log(1.25), n)).exp()
     turn = torch.zeros(n, 2, 2, device=draws.device)
     turn[:, 0, 0], turn[:, 1, 1] = torch.where(flip, -scale, scale), scale
     middle = SIZE_PX / 2
     shift = middle - turn @ torch.full((n, 2, 1), middle, device=draws.device)
-    shift = shift[..., 0] + draws.normal(0, 10, n, 2)
+    room = (1 - scale)[:, None] * (area[:, 2:] - area[:, :2]) / 2  # a small picture stays within the large one
+    shift = shift[..., 0] + torch.where(far[:, None], draws.uniform(-1, 1, n, 2) * room, draws.normal(0, 10, n, 2))
     corners = torch.stack([area[:, :2], area[:, 2:]], 1) @ turn.transpose(1, 2) + shift[:, None]
     moved = torch.cat([corners.amin(1).clamp(0, SIZE_PX).round(), corners.amax(1).clamp(0, SIZE_PX).round()], 1)
-    image = augment.picture(warp(frames.float() / 255, turn, shift, "border"), draws)
-    cells = torch.arange(SIZE_PX, device=draws.device)
-    inside = ((cells >= moved[:, :1]) & (cells < moved[:, 2:3]))[:, None, :] & ((cells >= moved[:, 1:2]) & (cells < moved[:, 3:4]))[:, :, None]
-    image = torch.where(inside[:, None], image, torch.full_like(image[:1, :1, :1, :1], PADDING))
+    behind = F.interpolate(pool[draws.integers(len(pool), n)].float() / 255, size=(SIZE_PX, SIZE_PX), mode="bilinear", align_corners=False)
+    image = torch.where(within(moved)[:, None], warp(frames.float() / 255, turn, shift, "border"), behind)
+    shown = torch.where(far[:, None], area.round(), moved)
+    image = torch.where(within(shown)[:, None], augment.picture(image, draws), torch.full_like(image, PADDING))
     ends = torch.stack([boxes[:, :2] - boxes[:, 2:] / 2, boxes[:, :2] + boxes[:, 2:] / 2], 1) @ turn.transpose(1, 2) + shift[:, None]
     box = boxes_of(ends, moved)[:, None].repeat(1, PEOPLE, 1)
     there = torch.zeros(n, PEOPLE, dtype=torch.bool, device=draws.device)
     there[:, 0] = (box[:, 0, :2] >= 0).all(1) & (box[:, 0, :2] < SIZE_PX).all(1) & (box[:, 0, 2:] > 8).all(1)
-    return Frames(image, box, there, moved)
+    return Frames(image, box, there, shown)
 
 
 def join(parts: list[Frames]) -> Frames:

@@ -8,11 +8,14 @@ import torch
 from common.restore import restore
 from pose2d import augment, data
 from pose2d.estimators import ESTIMATORS
+from pose2d.finder_losses import SIZE_PX
 from pose2d.finder_network import FinderNetwork
 
 
-def load(path: Path | str):
-    """The averaged network of a kept run, ready to look at pictures, and its state (config, step)."""
+def load(path: Path | str, shared: str = ""):
+    """The averaged network of a kept run, or a committed .onnx, ready to look at pictures, and its state (config, step)."""
+    if str(path).endswith(".onnx"):
+        return from_onnx(path, shared)
     state = torch.load(path, map_location="cpu")
     kind = state["config"].get("estimator")
     network = ESTIMATORS[kind](state["config"]["size_px"]) if kind else FinderNetwork()
@@ -22,15 +25,19 @@ def load(path: Path | str):
 
 def from_onnx(path: Path | str, shared: str = ""):
     """
-    The keypoint network of a committed .onnx, as `load` answers it; its norms hold the statistics of photographs, so that training can
-    go on. Raises NotThisNetwork where the file holds something else.
+    The keypoint network or the finder of a committed .onnx, as `load` answers it; its norms hold the statistics of photographs, so that
+    training can go on. Raises NotThisNetwork where the file holds something else.
     """
     names = {item.name for item in onnx.load(str(path), load_external_data=False).graph.initializer}
-    kind = "soft-argmax" if "offset.weight" not in names else "voting" if "regress.weight" in names else "g-rmi-deep"
-    network = ESTIMATORS[kind]()
     people, split = data.load_people(data.shared_folder(shared))
     some = people.take(split["train"][:: max(1, len(split["train"]) // 256)])
-    crops = augment.plain(torch.from_numpy(some.points), network.size_px)
+    if "centre.weight" in names:
+        network, config, side = FinderNetwork(), {"folds": ""}, SIZE_PX
+    else:
+        kind = "soft-argmax" if "offset.weight" not in names else "voting" if "regress.weight" in names else "g-rmi-deep"
+        network = ESTIMATORS[kind]()
+        config, side = {"estimator": kind, "size_px": network.size_px, "folds": "all"}, network.size_px
+    crops = augment.plain(torch.from_numpy(some.points), side)
     pictures = crops.sample(torch.from_numpy(some.images).permute(0, 3, 1, 2).float() / 255)
     restore(network, Path(path), lambda n: n(pictures))
-    return network.eval(), {"config": {"estimator": kind, "size_px": network.size_px, "folds": "all"}, "step": 0}
+    return network.eval(), {"config": config, "step": 0}

@@ -252,12 +252,14 @@ def test_composed_frame_boxes_stay_near_the_picture(mannequins):
 
 
 def test_recorded_frame_box_follows_the_picture(monkeypatch):
-    """A bright square stays inside its box when the frame is mirrored, moved and scaled."""
+    """A bright square stays inside its box when the frame is mirrored, moved and scaled, or lies small in a scene."""
     monkeypatch.setattr(augment, "picture", lambda images, draws: images)
     frames = torch.zeros(16, 3, 256, 256, dtype=torch.uint8)
     frames[:, :, 100:160, 80:120] = 255
     box = torch.tensor([[100.0, 130, 40, 60]]).repeat(16, 1)
-    made = composites.recorded(frames, box, torch.tensor([[0.0, 0, 256, 256]]).repeat(16, 1), Draws(6))
+    dark = torch.zeros(2, 3, 64, 64, dtype=torch.uint8)
+    made = composites.recorded(frames, box, torch.tensor([[0.0, 0, 256, 256]]).repeat(16, 1), dark, Draws(6))
+    assert made.boxes[:, 0, 3].min() < 60 * 0.65 and made.boxes[:, 0, 3].max() > 60
     for image, (cx, cy, w, h) in zip(made.image, made.boxes[:, 0]):
         bright = (image.mean(0) > 0.8).nonzero().float() + 0.5
         middle = bright.median(0).values

@@ -67,7 +67,7 @@ class Kitchen:
         if real == 0:
             return made
         rows = self.draws.integers(len(self.real[0]), real)
-        return composites.join([made, composites.recorded(*(part[rows] for part in self.real), self.draws)])
+        return composites.join([made, composites.recorded(*(part[rows] for part in self.real), self.scenes, self.draws)])
 
 
 def listed(frames: composites.Frames) -> tuple[np.ndarray, list[np.ndarray]]:
