@@ -8,7 +8,7 @@ namespace SquatCoach.Models;
 /// <summary>
 /// Turns BlazePose's .tflite files (Bazarevsky et al., "BlazePose: On-device Real-time Body Pose Tracking", 2020; MediaPipe's file formats)
 /// into ONNX networks with sidecars: the landmark network, known by its 39 landmarks of five values, and the person detector, known by its
-/// 2254 anchors of twelve. The conversion is evaluated against <see cref="TfliteInterpreter"/> on a drawn picture before it is handed out.
+/// 2254 anchors of twelve. Landmarks in space, which the network's first files lack, come along where a file has them. The conversion is evaluated against <see cref="TfliteInterpreter"/> on a drawn picture before it is handed out.
 /// </summary>
 public static class BlazePoseImport
 {
@@ -18,8 +18,15 @@ public static class BlazePoseImport
     /// </summary>
     public const double Tolerance = 1e-4;
 
+    /// <summary>
+    /// The output [1, 117]: 39 landmarks × (x, y, z) in metres, the middle of the hips at the origin, x to the right of the ROI, y down, z away
+    /// from the camera (MediaPipe's "world landmarks"; Grishchenko et al., "BlazePose GHUM Holistic", 2022).
+    /// </summary>
+    public const string WorldOutput = "world";
+
     private static readonly int[] _landmarks = [1, 195];
     private static readonly int[] _heatmaps = [1, 64, 64, 39];
+    private static readonly int[] _world = [1, 117];
     private static readonly int[] _flag = [1, 1];
     private static readonly int[] _boxes = [1, 2254, 12];
     private static readonly int[] _scores = [1, 2254, 1];
@@ -53,13 +60,13 @@ public static class BlazePoseImport
         }
     }
 
-    private static ImportedModel Convert(TfliteModel model, byte[] file, string fileName)
+    internal static ImportedModel Convert(TfliteModel model, byte[] file, string fileName)
     {
         int[] shapes = [.. model.Inputs];
         var input = shapes.Length == 1 ? model.Tensors[shapes[0]].Shape : [];
         (int Tensor, string Name)[] outputs;
         if (input is [1, 256, 256, 3] && Output(model, _landmarks) is { } landmarks && Output(model, _flag) is { } flag && Output(model, _heatmaps) is { } heatmaps)
-            outputs = [(landmarks, "landmarks"), (flag, "presence"), (heatmaps, "heatmaps")];
+            outputs = [(landmarks, "landmarks"), (flag, "presence"), (heatmaps, "heatmaps"), .. World(model)];
         else if (input is [1, 224, 224, 3] && Output(model, _boxes) is { } boxes && Output(model, _scores) is { } scores)
             outputs = [(boxes, "boxes"), (scores, "scores")];
         else
@@ -77,6 +84,8 @@ public static class BlazePoseImport
     private static string ModelNameOf(string fileName) =>
         new([.. Path.GetFileNameWithoutExtension(fileName).ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')]);
 
+    private static (int Tensor, string Name)[] World(TfliteModel model) => Output(model, _world) is { } world ? [(world, WorldOutput)] : [];
+
     private static int? Output(TfliteModel model, int[] shape)
     {
         foreach (var output in model.Outputs)
@@ -92,7 +101,7 @@ public static class BlazePoseImport
     {
         string Shapes(int[] tensors) => string.Join(", ", tensors.Select(tensor => TensorShape.Describe(model.Tensors[tensor].Shape)));
         return new ModelException(
-            $"{fileName} is refused: found the inputs {Shapes(model.Inputs)} and outputs {Shapes(model.Outputs)}, expected BlazePose's landmark network ([1, 256, 256, 3] to [1, 195], [1, 1], [1, 64, 64, 39]) or its detector ([1, 224, 224, 3] to [1, 2254, 12], [1, 2254, 1]); other networks are taken as ONNX with a sidecar.");
+            $"{fileName} is refused: found the inputs {Shapes(model.Inputs)} and outputs {Shapes(model.Outputs)}, expected BlazePose's landmark network ([1, 256, 256, 3] to [1, 195], [1, 1], [1, 64, 64, 39], in later files also [1, 117]) or its detector ([1, 224, 224, 3] to [1, 2254, 12], [1, 2254, 1]); other networks are taken as ONNX with a sidecar.");
     }
 
     private static JsonObject Sidecar(TfliteModel model, (int Tensor, string Name)[] outputs, string name, byte[] network, byte[] file)
@@ -112,11 +121,7 @@ public static class BlazePoseImport
                 ["range"] = isDetector ? new JsonArray(-1, 1) : new JsonArray(0, 1),
                 ["layout"] = isDetector ? "NCHW RGB, letterboxed with 0" : "NCHW RGB",
             }),
-            ["outputs"] = new JsonArray([.. outputs.Select(output => new JsonObject
-            {
-                ["name"] = output.Name,
-                ["shape"] = Numbers(TfliteToOnnx.ChannelsFirst(model.Tensors[output.Tensor].Shape)),
-            })]),
+            ["outputs"] = new JsonArray([.. outputs.Select(output => Port(model, output))]),
             ["trainedOn"] = "Google's BlazePose as converted from its .tflite file by this program; see its model card for data and licence",
             ["sha256"] = Hex(SHA256.HashData(network)),
         };
@@ -125,6 +130,14 @@ public static class BlazePoseImport
         else
             sidecar["keypoints"] = new JsonArray([.. _names.Select(keypoint => (JsonNode)keypoint)]);
         return sidecar;
+    }
+
+    private static JsonObject Port(TfliteModel model, (int Tensor, string Name) output)
+    {
+        var port = new JsonObject { ["name"] = output.Name, ["shape"] = Numbers(TfliteToOnnx.ChannelsFirst(model.Tensors[output.Tensor].Shape)) };
+        if (output.Name == WorldOutput)
+            port["meaning"] = "39 landmarks, metres from the middle of the hips, x right, y down, z away from the camera";
+        return port;
     }
 
     private static string Hex(byte[] hash) => System.Convert.ToHexStringLower(hash);

@@ -12,6 +12,34 @@ public sealed class BlazePoseImportTests
         OnnxFile.Check(imported.Network, "a.onnx");
         var sidecar = ModelSidecar.Parse(imported.Sidecar, "a.json");
         Assert.Equal((ModelTask.Pose2D, "blazepose", 33), (sidecar.Task, sidecar.Decode, sidecar.Keypoints.Length));
+        Assert.Equal(["landmarks", "presence", "heatmaps", "world"], sidecar.Outputs.Select(output => output.Name));
+        Assert.Equal([1, 117], sidecar.Outputs[^1].Shape.AsEnumerable());
+    }
+
+    /// <summary>The middle of the hips is the origin of the landmarks in space: another of the file's outputs, or one read in another order, is not.</summary>
+    [SharedFact]
+    public void Import_LandmarkNetwork_WorldHasItsOriginBetweenTheHips()
+    {
+        const int LeftHip = 23, RightHip = 24;
+        var model = TfliteModel.Parse(Read("pose_landmark_lite.tflite"), "a.tflite");
+        var output = model.Outputs.Single(tensor => model.Tensors[tensor].Shape is [1, 117]);
+        var world = new TfliteInterpreter(model).Run([.. Enumerable.Repeat(0.5f, 256 * 256 * 3)], output)[0];
+
+        for (var axis = 0; axis < 3; axis++)
+            Assert.InRange((world[(LeftHip * 3) + axis] + world[(RightHip * 3) + axis]) / 2, -0.02f, 0.02f);
+    }
+
+    /// <summary>The network's first files have no landmarks in space.</summary>
+    [SharedFact]
+    public void Convert_LandmarkNetworkWithoutWorld_IsTakenWithoutIt()
+    {
+        var file = Read("pose_landmark_lite.tflite");
+        var model = TfliteModel.Parse(file, "old.tflite");
+        var old = model with { Outputs = [.. model.Outputs.Where(output => model.Tensors[output].Shape is not [1, 117])] };
+
+        var sidecar = ModelSidecar.Parse(BlazePoseImport.Convert(old, file, "old.tflite").Sidecar, "old.json");
+
+        Assert.Equal(["landmarks", "presence", "heatmaps"], sidecar.Outputs.Select(output => output.Name));
     }
 
     [SharedFact]
