@@ -37,6 +37,7 @@ public sealed class ExitCodeTests : IDisposable
     [InlineData("evaluate", "--help")]
     [InlineData("evaluate", "clips", "--help")]
     [InlineData("evaluate", "accuracy", "--help")]
+    [InlineData("evaluate", "world", "--help")]
     [InlineData("models", "list", "--help")]
     [InlineData("worker", "--help")]
     public async Task Run_Help_EndsWithZeroAndNamesTheScript(params string[] arguments)

@@ -29,9 +29,27 @@ internal readonly record struct BlazePoseCircle(float CentreXPx, float CentreYPx
         }
     }
 
+    /// <summary>
+    /// The circle around a person whose keypoints are known, as the network was trained on it: its centre between the hips, all of the body inside,
+    /// tilted as the line from the hips to the shoulders.
+    /// </summary>
+    /// <param name="points">21 × (x, y, confidence) in pixels, all known.</param>
+    public static BlazePoseCircle Around(ReadOnlySpan<float> points)
+    {
+        var (x, y) = Middle(points, Keypoint.LeftHip, Keypoint.RightHip);
+        var (shoulderX, shoulderY) = Middle(points, Keypoint.LeftShoulder, Keypoint.RightShoulder);
+        var farthest = 0f;
+        for (var index = 0; index < points.Length; index += 3)
+            farthest = MathF.Max(farthest, MathF.Sqrt(((points[index] - x) * (points[index] - x)) + ((points[index + 1] - y) * (points[index + 1] - y))));
+        return Of(x, y, shoulderX, shoulderY) with { RadiusPx = farthest / HalfLengthShare };
+    }
+
     public static BlazePoseCircle Of(float centreX, float centreY, float outerX, float outerY)
     {
         var (x, y) = (outerX - centreX, outerY - centreY);
         return new BlazePoseCircle(centreX, centreY, MathF.Sqrt((x * x) + (y * y)), Angle.FromRadians(Math.Atan2(x, -y)));
     }
+
+    private static (float X, float Y) Middle(ReadOnlySpan<float> points, Keypoint left, Keypoint right) =>
+        ((points[(int)left * 3] + points[(int)right * 3]) / 2, (points[((int)left * 3) + 1] + points[((int)right * 3) + 1]) / 2);
 }

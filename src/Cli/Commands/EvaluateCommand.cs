@@ -9,6 +9,7 @@ public static class EvaluateCommand
     {
         EvaluateClipsCommand.Create(),
         EvaluateAccuracyCommand.Create(),
+        EvaluateWorldCommand.Create(),
         EvaluateFaultsCommand.Create(),
         EvaluateSheetCommand.Create(),
         EvaluateRangesCommand.Create(),

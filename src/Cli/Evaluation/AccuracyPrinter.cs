@@ -80,9 +80,9 @@ public static class AccuracyPrinter
 
     private static string NameOf(Fault? fault) => fault is { } known ? FieldNames.Of(known) : "good";
 
-    private static string Signed(double degrees) => degrees.ToString("+0;-0;0", CultureInfo.InvariantCulture) + "°";
+    internal static string Signed(double degrees) => degrees.ToString("+0;-0;0", CultureInfo.InvariantCulture) + "°";
 
-    private static Text Errors(IEnumerable<double?> errors, string format)
+    internal static Text Errors(IEnumerable<double?> errors, string format)
     {
         var known = errors.OfType<double>().ToList();
         if (known.Count == 0)
