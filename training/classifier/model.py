@@ -23,7 +23,7 @@ class FormNet(nn.Module):
         super().__init__()
         self.network = network
         # How usual a body is shows in its distances.
-        (self.standard,) = (inputs.standard for inputs in network.inputs if isinstance(inputs, DistanceInput))
+        self.standard = next(inputs.standard for inputs in network.inputs if isinstance(inputs, DistanceInput))
         size = sum(backbone.size for backbone in network.backbones)
         self.register_buffer("slope", torch.ones(6, 6))
         self.register_buffer("shift", torch.zeros(6, 6))

@@ -18,9 +18,8 @@ import torch
 from classifier.features import features_of
 from classifier.metrics import auroc
 from classifier.model import FormNet
-from classifier.networks.catalogue import Variant, build
 from classifier.pool import SUBJECTS, Pool, open_lifter, seen_all_ways
-from classifier.ship import LEAST_AUROC, load_shipped, splits
+from classifier.ship import LEAST_AUROC, load_shipped, networks_of, splits
 from classifier.synthesis import RepMaker
 from classifier.view import view_weights
 from common.config import from_arguments
@@ -54,10 +53,8 @@ def held_out_probabilities(path: Path, pool: Pool) -> tuple[np.ndarray, np.ndarr
     """Probabilities [N, 6], each of a network that never saw the subject, and what counts as named [N, 6] by the rules of the product."""
     model, saved = load_shipped(path)
     probability = torch.zeros(len(pool), len(FAULTS))
-    for test, weights in zip(splits(saved["config"]["folds"]), saved["folds"]):
-        network = build(Variant(**saved["network"]), saved["config"]["width"])
-        network.load_state_dict(weights)
-        fold = FormNet(network.eval()).eval()
+    for test, network in zip(splits(saved["config"]["folds"]), networks_of(path)):
+        fold = FormNet(network).eval()
         fold.slope.copy_(model.slope)
         fold.shift.copy_(model.shift)
         rows = torch.isin(pool.subject, torch.tensor(test))

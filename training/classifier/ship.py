@@ -23,6 +23,7 @@ from classifier.metrics import auroc
 from classifier.model import FormNet
 from classifier.networks.catalogue import VARIANTS, Variant, build
 from classifier.networks.fault_net import FaultNet
+from classifier.networks.joined import joined
 from classifier.pool import SUBJECTS, Pool
 from classifier.train import TrainConfig, answer, device, fit_network
 from classifier.view import NODES, VIEWS, view_weights
@@ -59,6 +60,7 @@ class ShipConfig:
     out: str = "runs/classifier/ship.pt"
     variant: str = "ResNet + ResNet on coordinates"
     seed: int = 1
+    seeds: int = 1  # networks joined by classifier.join
     folds: int = 2
     steps: int = 1500
     minutes: float = 60.0  # for each network
@@ -176,8 +178,14 @@ def figures(pool: Pool, probability: np.ndarray, threshold: np.ndarray) -> dict:
 
 def ship(config: ShipConfig) -> FormNet:
     whole = Pool.of_files(config.pool)
+    networks = fit_all(whole.to(device()), config, [*(tuple(s for s in SUBJECTS if s not in test) for test in splits(config.folds)), SUBJECTS])
+    return finish(config, whole, networks)
+
+
+def finish(config: ShipConfig, whole: Pool, networks: list[FaultNet]) -> FormNet:
+    """Figures and calibration from the networks of the folds, and the checkpoint of the last network, which has seen all subjects."""
     pool = whole.to(device())
-    networks = fit_all(pool, config, [*(tuple(s for s in SUBJECTS if s not in test) for test in splits(config.folds)), SUBJECTS])
+    networks = [network.to(device()) for network in networks]
     tested, logits, fold = held_out(pool, config, networks[:-1])
     probability, threshold = crossed(tested, logits, fold)
     found = figures(tested, probability, threshold)
@@ -208,12 +216,26 @@ def know(model: FormNet, pool: Pool, seed: int) -> None:
     model.learn_the_familiar((seen[quarter:], views[quarter:]), (seen[:quarter], views[:quarter]))
 
 
+def unfilled(saved: dict) -> FaultNet:
+    """A network of the kind that a checkpoint holds."""
+    return joined([build(Variant(**saved["network"]), saved["config"]["width"]) for _ in range(saved["config"].get("seeds", 1))])
+
+
 def load_shipped(path: Path) -> tuple[FormNet, dict]:
     """The network of a checkpoint, ready to answer, and everything that was stored beside it."""
     saved = checkpoint.load(path)
-    model = FormNet(build(Variant(**saved["network"]), saved["config"]["width"]))
+    model = FormNet(unfilled(saved))
     model.load_state_dict(saved["weights"])
     return model.eval(), saved
+
+
+def networks_of(path: Path) -> list[FaultNet]:
+    """The networks of the folds, and last the one that ships."""
+    model, saved = load_shipped(path)
+    folds = [unfilled(saved) for _ in saved["folds"]]
+    for network, weights in zip(folds, saved["folds"]):
+        network.load_state_dict(weights)
+    return [network.eval() for network in (*folds, model.network)]
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import torch
 
-from classifier import augment, prmd, squat7
+from classifier import augment, join, prmd, squat7
 from classifier import evaluate as evaluation
 from classifier import pool as pools
 from classifier import ship as ships
@@ -12,6 +12,7 @@ from classifier.features import CHANNELS, DISTANCES, FRAMES, distances, features
 from classifier.metrics import calibration_error, per_fault
 from classifier.model import FormNet
 from classifier.networks.catalogue import VARIANTS, Variant, build
+from classifier.networks.joined import joined
 from classifier.networks.trees import Trees
 from classifier.pool import Pool, PoolConfig
 from classifier.sources import OtherSources
@@ -28,6 +29,16 @@ from lifter.model import Lifter, LifterConfig
 
 def shipped(channels: int = 8) -> FormNet:
     return FormNet(build(Variant(backbone="joined"), channels).eval()).eval()
+
+
+def test_joined_networks_answer_the_mean():
+    torch.manual_seed(3)
+    networks = [build(Variant(backbone="joined"), 8).eval() for _ in range(3)]
+    joints, view = torch.randn(2, FRAMES, 19, 3), view_weights(torch.tensor([10.0, float("nan")]))
+    answers = [network(joints, view) for network in networks]
+    for k, mean in enumerate(joined(networks)(joints, view)):
+        torch.testing.assert_close(mean, sum(answer[k] for answer in answers) / 3, atol=1e-5, rtol=0)
+    assert joined(networks[:1]) is networks[0]
 
 
 def test_form_net_size_of_the_athlete_does_not_matter():
@@ -180,6 +191,13 @@ def test_train_and_ship_a_few_steps_write_calibrated_checkpoints(tmp_path, monke
     ships.ship(ships.ShipConfig(pool=str(tmp_path / "pool.pt"), out=str(tmp_path / "ship.pt"), steps=3, width=8))
     model, saved = ships.load_shipped(tmp_path / "ship.pt")
     assert not torch.equal(model.slope, torch.ones(6, 6)) and len(saved["thresholds"]) == 6
+    ships.ship(ships.ShipConfig(pool=str(tmp_path / "pool.pt"), out=str(tmp_path / "ship-2.pt"), seed=2, steps=3, width=8))
+    join.join([tmp_path / "ship.pt", tmp_path / "ship-2.pt"], tmp_path / "joined.pt")
+    both, saved = ships.load_shipped(tmp_path / "joined.pt")
+    assert saved["config"]["seeds"] == 2 and len(saved["folds"]) == 2 and sum(p.numel() for p in both.parameters()) > 1.9 * sum(p.numel() for p in model.parameters())
+    ships.ship(ships.ShipConfig(pool=str(tmp_path / "pool.pt"), out=str(tmp_path / "other.pt"), seed=2, steps=2, width=8))
+    with pytest.raises(ValueError, match="other.pt was trained by"):
+        join.join([tmp_path / "ship.pt", tmp_path / "other.pt"], tmp_path / "never.pt")
 
 
 def test_crossed_nobody_is_calibrated_on_their_own_reps():
