@@ -94,6 +94,8 @@ export function createClock(video) {
   function seek(seconds) {
     const target = Math.max(0, Math.min(seconds, duration()));
     if (!isPlayable) { playFrom(null); tell(target); return; }
+    // At once: 'seeking' is told later, and a frame of the seek before may come first.
+    if (video.paused) sought = target;
     video.currentTime = target;
     tell(target);
   }
