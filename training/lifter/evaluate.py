@@ -3,6 +3,7 @@ How far the lifter is off, by view, on squats of people it never saw, seen by dr
 
     python3 -m lifter.evaluate runs/lifter/full.pt [1.0]            # strength of the 2D errors
     python3 -m lifter.evaluate runs/lifter/full.pt 1.0 rigid        # against athletes whose limbs keep their length, as bones do and markers do not
+    python3 -m lifter.evaluate ../data/models/lifter.onnx 1.0 rigid # the committed network, where checkpoints are gone
 """
 
 import json
@@ -15,6 +16,7 @@ import torch
 from common.checkpoint import load
 from common.config import from_dict
 from common.motion_bank import DEEP_SQUAT, RATE_HZ, MotionBank
+from common.restore import restore
 from common.skeleton import J
 from faults.kinematics import mid_hip
 from faults.variety import Variety
@@ -126,16 +128,24 @@ def measure_all(model: Lifter, tried: dict[str, Pairs]) -> dict[str, dict[str, f
 
 
 def load_lifter(path: Path) -> Lifter:
-    """The network of a checkpoint, ready to answer."""
+    """The network of a checkpoint, or of a committed .onnx (of the usual size, with the norms that drawn clips give), ready to answer."""
+    if path.suffix == ".onnx":
+        clips = view_pairs(MotionBank.load(), (1, 2, 3, 4, 5), "oblique", 1).keypoints
+        return restore(Lifter(LifterConfig()), path, lambda model: model(clips)).eval()
     saved = load(path)
     model = Lifter(from_dict(LifterConfig, saved["network"]))
     model.load_state_dict(saved["weights"])
     return model.eval()
 
 
+def unseen_subjects(path: Path) -> tuple[int, ...]:
+    """The subjects whom a lifter has not seen: of a checkpoint by its config, of a committed .onnx by its sidecar."""
+    return tuple(json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["trainedOn"]["testedOn"] if path.suffix == ".onnx" else load(path)["config"]["test"])
+
+
 def main(checkpoint: Path, noise: float, rigid: bool = False) -> None:
-    subjects = tuple(load(checkpoint)["config"]["test"])
-    print(json.dumps(measure_all(load_lifter(checkpoint), trials(MotionBank.load(), subjects, noise=noise, rigid=rigid)), indent=2, ensure_ascii=False))
+    tried = trials(MotionBank.load(), unseen_subjects(checkpoint), noise=noise, rigid=rigid)
+    print(json.dumps(measure_all(load_lifter(checkpoint), tried), indent=2, ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """
 What an athlete's past sessions bring: limb lengths joined over videos, as src/Pose3D/LimbProportions.cs joins them. From training/:
 
-    python3 -m lifter.sessions runs/lifter/full.pt [subjects: 7,8]
+    python3 -m lifter.sessions ../data/models/lifter.onnx [subjects: 7,8]     # or a checkpoint
 
 Every deep squat of the subjects as another athlete with rigid limbs, seen in SESSIONS videos by drawn cameras from all sides with drawn 2D errors.
 """
@@ -13,14 +13,13 @@ from pathlib import Path
 
 import torch
 
-from common.checkpoint import load
 from common.motion_bank import DEEP_SQUAT, RATE_HZ, MotionBank
 from common.skeleton import J
 from faults.kinematics import mid_hip
 from faults.variety import Variety
 from lifter import metrics
 from lifter.camera import draw_cameras
-from lifter.evaluate import FRAMES, lift, load_lifter
+from lifter.evaluate import FRAMES, lift, load_lifter, unseen_subjects
 from lifter.model import Lifter, chain
 from lifter.metrics import limbs
 from lifter.synthesis import LIFTER_RATE_HZ, facing_azimuth, made_rigid, see
@@ -92,7 +91,7 @@ def report(found: torch.Tensor, true: torch.Tensor) -> dict:
 
 
 def main(checkpoint: Path, subjects: tuple[int, ...]) -> None:
-    print(json.dumps(report(*sessions(MotionBank.load(), subjects or tuple(load(checkpoint)["config"]["test"]), load_lifter(checkpoint))), indent=2))
+    print(json.dumps(report(*sessions(MotionBank.load(), subjects or unseen_subjects(checkpoint), load_lifter(checkpoint))), indent=2))
 
 
 if __name__ == "__main__":
