@@ -63,7 +63,7 @@ public sealed class SquatAnalyzer : IDisposable
 
             progress?.Report(new AnalysisProgress(TrackingPart, frames, "Lifting to 3D"));
             var lifting = Stopwatch.GetTimestamp();
-            var (joints, limbs) = Built(_networks.Lifter.Lift(tracked.Track, cancellationToken), pastSessions);
+            var (joints, limbs) = Sharpened(_networks.Lifter.Lift(tracked.Track, cancellationToken), pastSessions);
 
             progress?.Report(new AnalysisProgress((1 + TrackingPart) / 2, frames, "Judging the reps"));
             var assessing = Stopwatch.GetTimestamp();
@@ -148,7 +148,7 @@ public sealed class SquatAnalyzer : IDisposable
     }
 
     /// <summary>The lifted joints with the limbs that this and the past sessions say together.</summary>
-    private static (JointSequence Joints, LimbReport? Limbs) Built(JointSequence lifted, IReadOnlyList<LimbLengths> pastSessions)
+    private static (JointSequence Joints, LimbReport? Limbs) Sharpened(JointSequence lifted, IReadOnlyList<LimbLengths> pastSessions)
     {
         if (LimbProportions.Measure(lifted) is not { } measured)
         {

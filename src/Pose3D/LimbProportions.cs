@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using SquatCoach.Movement;
 
 namespace SquatCoach.Pose3D;
@@ -9,9 +10,7 @@ namespace SquatCoach.Pose3D;
 /// </summary>
 public static class LimbProportions
 {
-    /// <summary>Sessions from which on the middle one counts, so that a video of somebody else, or a bad one, does no harm; fewer are averaged.</summary>
-    private const int EnoughForMedian = 3;
-
+    /// <summary>Of the body: a shorter limb is none, and to lengthen it would mean nothing.</summary>
     private const double LeastShare = 0.02;
 
     private static readonly (Joint Parent, Joint Child)[] _thighs = [(Joint.LeftHip, Joint.LeftKnee), (Joint.RightHip, Joint.RightKnee)];
@@ -25,15 +24,23 @@ public static class LimbProportions
     public static LimbLengths? Measure(JointSequence joints)
     {
         ArgumentNullException.ThrowIfNull(joints);
-        var trunk = Median(joints, static (sequence, frame) => (sequence[frame, Joint.Neck] - Root(sequence, frame)).LengthMetres);
-        var hips = Median(joints, static (sequence, frame) => (sequence[frame, Joint.LeftHip] - sequence[frame, Joint.RightHip]).LengthMetres / 2);
-        var (thigh, shank, shoulder, upperArm, forearm) = (Of(joints, _thighs), Of(joints, _shanks), Of(joints, _shoulders), Of(joints, _upperArms), Of(joints, _forearms));
-        var body = trunk + thigh + shank;
-        var lengths = new LimbLengths(trunk / body, thigh / body, shank / body, hips / body, shoulder / body, upperArm / body, forearm / body);
+        var lengths = OfOneBody(
+        [
+            Median(joints, static (sequence, frame) => (sequence[frame, Joint.Neck] - Root(sequence, frame)).LengthMetres),
+            Of(joints, _thighs),
+            Of(joints, _shanks),
+            Median(joints, static (sequence, frame) => (sequence[frame, Joint.LeftHip] - sequence[frame, Joint.RightHip]).LengthMetres / 2),
+            Of(joints, _shoulders),
+            Of(joints, _upperArms),
+            Of(joints, _forearms),
+        ]);
         return Array.TrueForAll(Values(lengths), share => share > LeastShare) ? lengths : null;
     }
 
-    /// <summary>What this and the past sessions say together: the mean of two, of more the median, limb by limb; the body stays 1.</summary>
+    /// <summary>
+    /// What this and the past sessions say together: limb by limb the median, so that a video of somebody else among several, or a bad one, does no harm (of two it is their
+    /// mean). The body stays 1.
+    /// </summary>
     public static LimbLengths Join(LimbLengths measured, IReadOnlyList<LimbLengths> past)
     {
         ArgumentNullException.ThrowIfNull(measured);
@@ -44,9 +51,7 @@ public static class LimbProportions
         }
 
         double[][] all = [Values(measured), .. past.Select(Values)];
-        double[] joined = [.. Enumerable.Range(0, all[0].Length).Select(limb => Middle([.. all.Select(one => one[limb]).Order()]))];
-        var body = joined[0] + joined[1] + joined[2];
-        return new LimbLengths(joined[0] / body, joined[1] / body, joined[2] / body, joined[3] / body, joined[4] / body, joined[5] / body, joined[6] / body);
+        return OfOneBody([.. Enumerable.Range(0, all[0].Length).Select(limb => all.Select(one => one[limb]).Median())]);
     }
 
     /// <summary>The same movement of a body with other limbs: every limb keeps its direction, and its length changes by one factor for the whole sequence.</summary>
@@ -102,18 +107,19 @@ public static class LimbProportions
     private static double[] Values(LimbLengths lengths) =>
         [lengths.Trunk, lengths.Thigh, lengths.Shank, lengths.Hip, lengths.Shoulder, lengths.UpperArm, lengths.Forearm];
 
+    /// <summary>The opposite of <see cref="Values"/>, as shares of the first three.</summary>
+    private static LimbLengths OfOneBody(double[] lengths)
+    {
+        var body = lengths[0] + lengths[1] + lengths[2];
+        return new LimbLengths(lengths[0] / body, lengths[1] / body, lengths[2] / body, lengths[3] / body, lengths[4] / body, lengths[5] / body, lengths[6] / body);
+    }
+
     private static double Of(JointSequence joints, (Joint Parent, Joint Child)[] sides) =>
         sides.Average(side => Median(joints, (sequence, frame) => (sequence[frame, side.Child] - sequence[frame, side.Parent]).LengthMetres));
 
     private static Position3D Root(JointSequence joints, int frame) => Position3D.Middle(joints[frame, Joint.RightHip], joints[frame, Joint.LeftHip]);
 
-    private static double Median(JointSequence joints, Func<JointSequence, int, double> length)
-    {
-        List<double> known = [.. Enumerable.Range(0, joints.FrameCount).Select(frame => length(joints, frame)).Where(double.IsFinite).Order()];
-        return known.Count == 0 ? double.NaN : Median(known);
-    }
-
-    private static double Middle(List<double> ordered) => ordered.Count < EnoughForMedian ? ordered.Average() : Median(ordered);
-
-    private static double Median(List<double> ordered) => (ordered[(ordered.Count - 1) / 2] + ordered[ordered.Count / 2]) / 2;
+    /// <summary>NaN where it is never known.</summary>
+    private static double Median(JointSequence joints, Func<JointSequence, int, double> lengthMetres) =>
+        Enumerable.Range(0, joints.FrameCount).Select(frame => lengthMetres(joints, frame)).Where(double.IsFinite).Median();
 }

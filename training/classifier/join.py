@@ -1,11 +1,11 @@
 """
 Joins runs of classifier.ship that differ in their seed alone: answers are averaged, fold by fold too, and calibrated anew. From training/:
 
-    python3 -m classifier.join runs/classifier/ship.pt runs/classifier/ship-2.pt out=runs/classifier/joined.pt
+    python3 -m classifier.join runs=runs/classifier/ship.pt,runs/classifier/ship-2.pt out=runs/classifier/joined.pt
 """
 
 import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
@@ -14,7 +14,13 @@ from classifier.model import FormNet
 from classifier.networks.joined import joined
 from classifier.pool import Pool
 from classifier.ship import ShipConfig, finish, load_shipped, networks_of
-from common.config import from_dict
+from common.config import from_arguments, from_dict
+
+
+@dataclass(frozen=True)
+class JoinConfig:
+    runs: str = "runs/classifier/ship.pt,runs/classifier/ship-2.pt"  # comma-separated
+    out: str = "runs/classifier/joined.pt"
 
 
 def join(paths: list[Path], out: Path) -> FormNet:
@@ -32,4 +38,5 @@ def join(paths: list[Path], out: Path) -> FormNet:
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    join([Path(argument) for argument in sys.argv[1:] if "=" not in argument], Path(next(argument for argument in sys.argv if argument.startswith("out=")).removeprefix("out=")))
+    chosen = from_arguments(JoinConfig, sys.argv[1:])
+    join([Path(run) for run in chosen.runs.split(",")], Path(chosen.out))

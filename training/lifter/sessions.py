@@ -24,7 +24,7 @@ from lifter.model import Lifter, chain
 from lifter.metrics import limbs
 from lifter.synthesis import LIFTER_RATE_HZ, facing_azimuth, made_rigid, see
 
-SESSIONS, ENOUGH_FOR_MEDIAN = 6, 3
+SESSIONS = 6
 SIDES = {"trunk": ("neck",), **{name: (f"left_{joint}", f"right_{joint}") for name, joint in
          (("thigh", "knee"), ("shank", "ankle"), ("hip", "hip"), ("shoulder", "shoulder"), ("upperArm", "elbow"), ("forearm", "wrist"))}}
 """The limbs whose lengths are kept, by the joints in which they end; the first three are the body."""
@@ -39,8 +39,8 @@ def measured(pose: torch.Tensor) -> torch.Tensor:
 
 
 def joined(shares: torch.Tensor) -> torch.Tensor:
-    """[S, B, 7] of S sessions → [B, 7]: the mean of two, of more the median; the body stays 1."""
-    middle = shares.mean(0) if len(shares) < ENOUGH_FOR_MEDIAN else shares.quantile(0.5, 0)
+    """[S, B, 7] of S sessions → [B, 7]: the median, which of two is their mean; the body stays 1."""
+    middle = shares.quantile(0.5, 0)
     return middle / middle[:, :3].sum(-1, keepdim=True)
 
 

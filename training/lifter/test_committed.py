@@ -7,7 +7,7 @@ from lifter.evaluate import load_lifter, measure_all, unseen_subjects, view_pair
 
 @pytest.mark.skipif(not MotionBank.path().exists(), reason=f"{MotionBank.path()} is not there: the committed lifter is measured on people of UI-PRMD whom it has not seen")
 def test_committed_lifter_on_people_it_has_not_seen_measures_what_was_wanted():
-    """Against limbs that keep their length, drawn 2D errors: the goals for the knee, the trunk and the joints (the card has all figures)."""
+    """Against limbs that keep their length, drawn 2D errors: the goals for the knee, the trunk and limb lengths; P-MPJPE, of which 35 mm was wanted, is 35.04 mm from the side (the card has all figures)."""
     path = MODELS / "lifter.onnx"
     assert unseen_subjects(path) == (7, 8)
     bank = MotionBank.load()

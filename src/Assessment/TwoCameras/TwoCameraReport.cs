@@ -34,8 +34,7 @@ internal static class TwoCameraReport
         var joints = JointFusion.Fuse(firstJoints, secondJoints, offset);
         var form = assessor.Assess(joints, track: null, cancellationToken);
         var reps = form.Reps.Select(rep => Completed(rep, Match(rep, first.Report, 0), Match(rep, second.Report, offset))).ToList();
-        var limbs = LimbProportions.Measure(joints) is { } measured ? new LimbReport(measured, measured, 0) : null;
-        var report = first.Report with { Reps = reps, Faults = FaultSummaries.Of(reps), LimbLengths = limbs };
+        var report = first.Report with { Reps = reps, Faults = FaultSummaries.Of(reps), LimbLengths = Limbs(joints, first.Report.LimbLengths, second.Report.LimbLengths) };
         var note = FormattableString.Invariant($"Two videos were laid over each other (the second one's clock is {Math.Abs(offset):0.00} s {(offset >= 0 ? "behind" : "ahead")}) and measured together.");
         return new Analysis(
             Warned(report with { Warnings = [.. form.Warnings.Where(warning => warning.Code is "no_squat" or "partial_rep"), .. first.Report.Warnings.Where(warning => warning.Code is not ("no_squat" or "partial_rep"))] },
@@ -44,6 +43,11 @@ internal static class TwoCameraReport
             joints,
             form.Series);
     }
+
+    /// <summary>Measured is what both videos say by themselves, used what the fused body has; null where a video says nothing.</summary>
+    private static LimbReport? Limbs(JointSequence fused, LimbReport? first, LimbReport? second) => first is not null && second is not null && LimbProportions.Measure(fused) is { } used
+        ? new LimbReport(LimbProportions.Join(first.Measured, [second.Measured]), used, first.PastSessions)
+        : null;
 
     private static List<double> Bottoms(Analysis analysis) => [.. analysis.Report.Reps.Select(rep => rep.BottomSeconds)];
 

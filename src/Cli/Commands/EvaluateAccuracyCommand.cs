@@ -42,12 +42,7 @@ public static class EvaluateAccuracyCommand
             foreach (var azimuth in views)
             {
                 var options = new DemoClipOptions { Azimuth = Angle.FromDegrees(azimuth) };
-                var clip = folder.PathOf(string.Create(CultureInfo.InvariantCulture, $"mannequin{azimuth:+0;-0;0}.mp4"));
-                if (!File.Exists(clip))
-                {
-                    await ClipMaker.MakeAsync(terminal, clip, script, options, cancellationToken).ConfigureAwait(false);
-                }
-
+                var clip = await folder.MannequinAsync(terminal, script, options, cancellationToken).ConfigureAwait(false);
                 var (view, analysis) = await evaluation.EvaluateAsync(clip, script, options, cancellationToken).ConfigureAwait(false);
                 results.Add(view);
                 analyses[azimuth] = analysis;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using SquatCoach.Assessment;
 using SquatCoach.Capture;
@@ -38,12 +37,7 @@ public static class EvaluateWorldCommand
             foreach (var azimuth in views)
             {
                 var options = new DemoClipOptions { Azimuth = Angle.FromDegrees(azimuth) };
-                var clip = folder.PathOf(string.Create(CultureInfo.InvariantCulture, $"mannequin{azimuth:+0;-0;0}.mp4"));
-                if (!File.Exists(clip))
-                {
-                    await ClipMaker.MakeAsync(terminal, clip, script, options, cancellationToken).ConfigureAwait(false);
-                }
-
+                var clip = await folder.MannequinAsync(terminal, script, options, cancellationToken).ConfigureAwait(false);
                 rows.AddRange(await evaluation.EvaluateAsync(clip, script, options, cancellationToken).ConfigureAwait(false));
             }
 

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using SquatCoach.Demo;
 using SquatCoach.Movement;
 
@@ -57,15 +58,9 @@ public sealed class WorldComparison(JointSequence truth, IReadOnlyList<TrueRep> 
         var window = pairs.Where(pair => Math.Abs(truth.TimeSeconds(pair.True) - rep.BottomSeconds) <= HalfWindowSeconds).ToList();
         return window.Count == 0
             ? null
-            : Median(window.Select(pair => angleDegrees(measured!, pair.Measured))) - Median(window.Select(pair => angleDegrees(truth, pair.True)));
+            : window.Select(pair => angleDegrees(measured!, pair.Measured)).Median() - window.Select(pair => angleDegrees(truth, pair.True)).Median();
     }
 
     private bool IsStanding(int frame) =>
         reps.All(rep => truth.TimeSeconds(frame) <= rep.StartSeconds || truth.TimeSeconds(frame) >= rep.EndSeconds);
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
 }
