@@ -15,7 +15,7 @@ def write(path: Path, version: str, model: FormNet, saved: dict, metrics: dict, 
     summary = metrics["summary"]
     write_card(
         path, Path(__file__).with_name("card.md"), version=version, mode=model.mode, parameters=f"{sum(p.numel() for p in model.parameters()):,}",
-        rows=f"{rows:,}", folds=str(config["folds"]), steps=str(config["steps"]), seed=str(config["seed"]), strangers=str(STRANGERS), commit=saved["commit"], data=saved["data"][:12],
+        rows=f"{rows:,}", folds=str(config["folds"]), steps=str(config["steps"]), strangers=str(STRANGERS), commit=saved["commit"], data=saved["data"][:12],
         auroc=table({fault: {view: views[view][fault]["auroc"] for view in views} for fault in FAULTS}, {view: view for view in views}, "fault"),
         f1=table({fault: {view: views[view][fault]["f1"] for view in views} for fault in FAULTS}, {view: view for view in views}, "fault"),
         together=table(together, {"n": "n", "positives": "positives", "auroc": "AUROC", "f1": "F1", "recall": "recall", "precision": "precision",
