@@ -48,12 +48,26 @@ public sealed class LooksLikeARepTests
     [Theory]
     [InlineData(0.05f, true)]
     [InlineData(0.6f, false)]
-    public void Find_EndsWithTheRecordingUnseen_Partial(float hipConfidence, bool partial)
+    public void Find_EndsWithTheRecordingUnseen_Partial(float confidence, bool partial)
     {
         var joints = new SquatScript().Stand(1).Squat().MoveTo(new SyntheticPose(110, 35), 1).MoveTo(new SyntheticPose(25, 8), 0.8).Build();
         var track = Changed(ImageOf.Track(joints), (frame, keypoint, point) =>
-            frame > joints.FrameCount - 20 && keypoint is (Keypoint.LeftHip or Keypoint.RightHip) ? point with { Confidence = hipConfidence } : point);
+            frame > joints.FrameCount - 20 && IsLeg(keypoint) ? point with { Confidence = confidence } : point);
         Assert.Equal([false, partial], new RepSegmenter().Find(joints, track).Select(rep => rep.IsPartial));
+    }
+
+    /// <summary>Hips and knees that are guessed through a whole rep, as of a walker against the sun, are no evidence of a squat.</summary>
+    [Theory]
+    [InlineData(0.2f, 1)]
+    [InlineData(0.45f, 2)]
+    public void Find_LegsHardlySeenInOneOfTwoReps_CountedWhereSeen(float confidence, int expected)
+    {
+        var script = new SquatScript().Stand(1).Squat();
+        var second = script.Poses.Count;
+        var joints = script.Squat().Stand(1).Build();
+        var track = Changed(ImageOf.Track(joints), (frame, keypoint, point) =>
+            frame >= second && IsLeg(keypoint) ? point with { Confidence = confidence } : point);
+        Assert.Equal(expected, new RepSegmenter().Find(joints, track).Count);
     }
 
     /// <summary>A bounce of the whole body in the image, as of a phone held in the hand, is not a fall.</summary>
@@ -63,6 +77,8 @@ public sealed class LooksLikeARepTests
         var joints = new SquatScript().Stand(1).Squat().Stand(1).Build();
         Assert.Single(new RepSegmenter().Find(joints, Lifted(ImageOf.Track(joints), frame => (float)(60 * Math.Sin(frame / 9.0)))));
     }
+
+    private static bool IsLeg(Keypoint keypoint) => keypoint is Keypoint.LeftHip or Keypoint.RightHip or Keypoint.LeftKnee or Keypoint.RightKnee;
 
     private static IReadOnlyList<Rep> Find(JointSequence joints) => new RepSegmenter().Find(joints);
 

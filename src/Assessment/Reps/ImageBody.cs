@@ -21,6 +21,8 @@ internal readonly ref struct ImageBody(ReadOnlySpan<float> points)
 
     public double HipConfidence => Math.Max(Confidence(Keypoint.LeftHip), Confidence(Keypoint.RightHip));
 
+    public double KneeConfidence => Math.Max(Confidence(Keypoint.LeftKnee), Confidence(Keypoint.RightKnee));
+
     public double AnkleConfidence => Math.Max(Confidence(Keypoint.LeftAnkle), Confidence(Keypoint.RightAnkle));
 
     /// <summary>The lower ankle where one foot is lifted, the surer one where the other is hidden.</summary>

@@ -36,7 +36,7 @@ internal static class ImageSignals
             apart[frame] = anklesSeen ? body.FeetApartPx : double.NaN;
             hands[frame] = anklesSeen ? body.HandHeightPx : double.NaN;
             feet[frame] = anklesSeen ? -body.AnkleYPx : double.NaN;
-            sure[frame] = body.HipConfidence;
+            sure[frame] = track.Boxes[frame] is null ? double.NaN : (body.HipConfidence + body.KneeConfidence) / 2;
         }
 
         var standingPx = SignalSmoother.Quantile(heights, StandingQuantile);
@@ -57,7 +57,7 @@ internal static class ImageSignals
         Resample(track, joints, leans, value => value, options, signals.LeanDegrees);
         Resample(track, joints, apart, value => value / legPx, options, signals.FeetApart);
         Resample(track, joints, hands, value => value / legPx, options, signals.HandHeight);
-        Resample(track, joints, sure, value => value, options, signals.HipConfidence);
+        Resample(track, joints, sure, value => value, options, signals.LegConfidence);
         Resample(track, joints, feet, value => value / legPx, options, signals.FeetLevel);
         return signals;
     }

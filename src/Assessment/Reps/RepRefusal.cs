@@ -7,6 +7,7 @@ internal enum RepRefusal
     TooSmallForTheSet,
     TooShort,
     TooLong,
+    LegsHardlySeen,
     KneesStayStraight,
     OneKneeOnly,
     Lying,

@@ -97,8 +97,8 @@ public sealed class RepSegmenter(RepSegmenterOptions? options = null)
     private bool UnseenAtTheEdge(RepSignals signals, in Rep rep)
     {
         var near = (int)Math.Round(_options.EdgeSeconds * signals.FrameRateHz);
-        return (rep.StartFrame <= near && signals.HipConfidence[rep.StartFrame] < _options.MinEdgeHipConfidence)
-            || (rep.EndFrame >= signals.FrameCount - 1 - near && signals.HipConfidence[rep.EndFrame] < _options.MinEdgeHipConfidence);
+        return (rep.StartFrame <= near && signals.LegConfidence[rep.StartFrame] < _options.MinLegConfidence)
+            || (rep.EndFrame >= signals.FrameCount - 1 - near && signals.LegConfidence[rep.EndFrame] < _options.MinLegConfidence);
     }
 
     private bool IsTooShallow(RepSignals signals, in Rep rep) =>

@@ -35,7 +35,7 @@ internal static class RepSignalBuilder
             HipShift = Smooth(body.HipShift),
             FeetApartVertical = Smooth(body.FeetApartVertical),
             HandHeight = image is null ? Smooth(body.HandHeight) : Smooth(image.HandHeight),
-            HipConfidence = image is null ? RepSignals.Unknown(joints.FrameCount) : Smooth(image.HipConfidence),
+            LegConfidence = image is null ? RepSignals.Unknown(joints.FrameCount) : Smooth(image.LegConfidence),
             FeetLevel = image is null ? RepSignals.Unknown(joints.FrameCount) : Smooth(image.FeetLevel),
         };
     }

@@ -59,8 +59,8 @@ internal sealed class RepSignals(double frameRateHz, int frameCount)
     /// <summary>Where the lower ankle is up the image; unknown without a video.</summary>
     public double[] FeetLevel { get; init; } = Unknown(frameCount);
 
-    /// <summary>Confidence of the surer hip keypoint; unknown without a video.</summary>
-    public double[] HipConfidence { get; init; } = Unknown(frameCount);
+    /// <summary>Mean confidence of the surer hip and the surer knee; unknown where nobody was seen, and without a video.</summary>
+    public double[] LegConfidence { get; init; } = Unknown(frameCount);
 
     /// <summary>The same signals with another drop curve.</summary>
     public RepSignals WithDrop(double[] drop) => new(FrameRateHz, FrameCount)
@@ -82,7 +82,7 @@ internal sealed class RepSignals(double frameRateHz, int frameCount)
         FeetApartVertical = FeetApartVertical,
         HandHeight = HandHeight,
         FeetLevel = FeetLevel,
-        HipConfidence = HipConfidence,
+        LegConfidence = LegConfidence,
     };
 
     public static double[] Unknown(int frameCount)

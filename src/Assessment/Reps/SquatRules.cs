@@ -24,6 +24,11 @@ internal static class SquatRules
             return RepRefusal.TooShort;
         }
 
+        if (SignalSmoother.Quantile(signals.LegConfidence.AsSpan(rep.StartFrame..(rep.EndFrame + 1)), 0.5) < options.MinLegConfidence)
+        {
+            return RepRefusal.LegsHardlySeen;
+        }
+
         if (dip.CutAtEnd && Stalls(signals, dip, options))
         {
             return RepRefusal.NeverUpright;
