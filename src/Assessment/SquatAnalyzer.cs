@@ -79,7 +79,10 @@ public sealed class SquatAnalyzer : IDisposable
         }
     }
 
-    /// <summary>Assesses 3D joints, metres, z up, without any video.</summary>
+    /// <summary>
+    /// Assesses 3D joints, metres, z up, without any video. Where the athlete stands off the vertical they are turned upright first (<see cref="StandingVertical"/>), and the warning
+    /// tilted_axes says by how much.
+    /// </summary>
     /// <exception cref="ModelException">The classifier is missing or damaged.</exception>
     public Analysis Assess(JointSequence joints, CancellationToken cancellationToken = default)
     {
@@ -88,8 +91,10 @@ public sealed class SquatAnalyzer : IDisposable
         try
         {
             var start = Stopwatch.GetTimestamp();
-            var form = new FormAssessor(_networks.Classifier, _options.Assessment).Assess(joints, track: null, cancellationToken);
-            return Reports.OfJoints(joints, form, _networks.Used(withVideo: false), Stopwatch.GetElapsedTime(start));
+            var upright = StandingVertical.Level(joints);
+            var form = new FormAssessor(_networks.Classifier, _options.Assessment).Assess(upright, track: null, cancellationToken);
+            var levelled = ReferenceEquals(upright, joints) ? form : form with { Warnings = [.. form.Warnings, AssessmentWarnings.TiltedAxes(StandingVertical.TiltOf(joints))] };
+            return Reports.OfJoints(upright, levelled, _networks.Used(withVideo: false), Stopwatch.GetElapsedTime(start));
         }
         finally
         {
@@ -99,7 +104,7 @@ public sealed class SquatAnalyzer : IDisposable
 
     /// <summary>
     /// Scores many recordings of 3D joints one after the other, reps of several together: without curves, warnings and reasons, for tables of
-    /// many reps. The analyzer is busy until the enumeration ends.
+    /// many reps; turned upright as by <see cref="Assess"/>. The analyzer is busy until the enumeration ends.
     /// </summary>
     /// <returns>In the order of the recordings, as they are asked for.</returns>
     /// <exception cref="ModelException">The classifier is missing or damaged.</exception>
@@ -110,7 +115,7 @@ public sealed class SquatAnalyzer : IDisposable
         _turn.Wait(cancellationToken);
         try
         {
-            foreach (var scored in new FormAssessor(_networks.Classifier, options).Score(recordings, cancellationToken))
+            foreach (var scored in new FormAssessor(_networks.Classifier, options).Score(recordings.Select(one => (one.Name, StandingVertical.Level(one.Joints))), cancellationToken))
             {
                 yield return scored;
             }

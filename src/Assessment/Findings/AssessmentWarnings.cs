@@ -26,6 +26,11 @@ internal static class AssessmentWarnings
         return warnings;
     }
 
+    /// <summary>Of 3D joints that were turned upright.</summary>
+    public static ReportWarning TiltedAxes(Angle tilt) => new(
+        "tilted_axes",
+        FormattableString.Invariant($"The athlete stands {tilt.Degrees:0}° off the vertical of these joints, as from a tipped camera. They were turned upright; leans and depth are counted from how the athlete stands."));
+
     private static bool AnyoneIsSeen(JointSequence joints)
     {
         foreach (var value in joints.Positions)

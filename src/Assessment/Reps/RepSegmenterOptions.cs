@@ -111,6 +111,9 @@ public sealed record RepSegmenterOptions
     /// <summary>Trunk against the vertical while standing before or after the rep; push-ups and bent-over rows are beyond it.</summary>
     public double MaxStandingLeanDegrees { get; init; } = 45;
 
+    /// <summary>The same for hips that sink by <see cref="SurelyBentDrop"/> or more: a row does not, and triangulated backs seem bent by up to 60° in athletes who stand (squat7).</summary>
+    public double MaxStandingLeanOfDeepRepDegrees { get; init; } = 60;
+
     /// <summary>Lean gained on the way down from which a rep may be a bow (picking something up), see <see cref="BowLeanPerKneeFlexion"/>.</summary>
     public double BowLeanDegrees { get; init; } = 45;
 
@@ -158,6 +161,9 @@ public sealed record RepSegmenterOptions
 
     /// <summary>The hips move sideways over the feet by at most this much; side lunges 0.25 and more, a noisy lifted squat up to 0.25.</summary>
     public double MaxHipShift { get; init; } = 0.28;
+
+    /// <summary>Knees that bend as alike as this make hips that move sideways a squat with its weight on one leg; in a side lunge one stays nearly straight.</summary>
+    public double MinKneeBalanceOfShiftedHips { get; init; } = 0.75;
 
     /// <summary>Shortest and longest rep from standing to standing; jump squats take 0.8 s, the slowest clip 11 s with its hold.</summary>
     public double MinRepSeconds { get; init; } = 0.4;

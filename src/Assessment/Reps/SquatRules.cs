@@ -60,7 +60,8 @@ internal static class SquatRules
         var standingLean = Lower(signals.LeanDegrees[rep.StartFrame], signals.LeanDegrees[rep.EndFrame]);
         var (heightBefore, heightAfter) = (signals.HipHeight[rep.StartFrame], signals.HipHeight[rep.EndFrame]);
         var standingHeight = dip.CutAtStart ? heightAfter : dip.CutAtEnd ? heightBefore : Lower(heightBefore, heightAfter);
-        if (standingLean > options.MaxStandingLeanDegrees || standingHeight < options.MinStandingHipHeight)
+        var maxLean = dip.DropFrom(signals.Drop) < options.SurelyBentDrop ? options.MaxStandingLeanDegrees : options.MaxStandingLeanOfDeepRepDegrees;
+        if (standingLean > maxLean || standingHeight < options.MinStandingHipHeight)
         {
             return RepRefusal.NeverUpright;
         }
@@ -125,7 +126,16 @@ internal static class SquatRules
             return RepRefusal.FeetSplit;
         }
 
-        return Math.Abs(FromStanding(signals, signals.HipShift, rep)) > options.MaxHipShift ? RepRefusal.HipsToOneSide : RepRefusal.None;
+        return Math.Abs(FromStanding(signals, signals.HipShift, rep)) > options.MaxHipShift && KneeBalance(signals, rep) < options.MinKneeBalanceOfShiftedHips
+            ? RepRefusal.HipsToOneSide
+            : RepRefusal.None;
+    }
+
+    /// <summary>The less bent knee as a part of the other, at the bottom.</summary>
+    private static double KneeBalance(RepSignals signals, in Rep rep)
+    {
+        var (left, right) = (AtBottom(signals, signals.LeftKneeDegrees, rep), AtBottom(signals, signals.RightKneeDegrees, rep));
+        return Math.Min(left, right) / Math.Max(left, right);
     }
 
     /// <summary>How far the feet rose or sank in the image from the farther of both ends to the bottom.</summary>
