@@ -78,7 +78,7 @@ public static class StandingVertical
         return new JointSequence(joints.FrameRateHz, positions, joints.SigmasMetres.IsEmpty ? null : joints.SigmasMetres.ToArray(), joints.StartSeconds);
     }
 
-    /// <summary>One frame: ankles to neck, the more bent knee, and the trunk against the legs.</summary>
+    /// <summary>One frame: ankles to neck (without one, to the middle of the shoulders), the more bent knee, and the trunk against the legs.</summary>
     private readonly record struct Standing(Position3D Up, double KneeFlexionDegrees, double HipFlexionDegrees)
     {
         public bool IsKnown => double.IsFinite(Up.LengthMetres + KneeFlexionDegrees + HipFlexionDegrees);
@@ -87,7 +87,7 @@ public static class StandingVertical
         {
             var ankles = Position3D.Middle(joints[frame, Joint.LeftAnkle], joints[frame, Joint.RightAnkle]);
             var hips = Position3D.Middle(joints[frame, Joint.LeftHip], joints[frame, Joint.RightHip]);
-            var neck = joints[frame, Joint.Neck];
+            var neck = joints[frame, Joint.Neck] is { IsKnown: true } known ? known : Position3D.Middle(joints[frame, Joint.LeftShoulder], joints[frame, Joint.RightShoulder]);
             var knees = Math.Max(
                 Flexion(joints[frame, Joint.LeftHip], joints[frame, Joint.LeftKnee], joints[frame, Joint.LeftAnkle]),
                 Flexion(joints[frame, Joint.RightHip], joints[frame, Joint.RightKnee], joints[frame, Joint.RightAnkle]));

@@ -63,6 +63,13 @@ public sealed class StandingVerticalTests
     [Fact]
     public void TiltOf_TippedCamera_IsTheTilt() => Assert.Equal(30, StandingVertical.TiltOf(Tipped(_squats, 30, 90)).Degrees, 2.0);
 
+    [Fact]
+    public void TiltOf_NoNeckKnown_IsTheShoulders()
+    {
+        var neckless = Moved.Each(Tipped(_squats, 30, 90), (_, joint, at) => joint == Joint.Neck ? new Position3D(double.NaN, double.NaN, double.NaN) : at);
+        Assert.Equal(30, StandingVertical.TiltOf(neckless).Degrees, 2.0);
+    }
+
     /// <summary>Turned about a level axis, so that up leans towards a direction.</summary>
     private static JointSequence Tipped(JointSequence joints, double degrees, double towardsDegrees)
     {
