@@ -198,5 +198,21 @@ public sealed class RepSegmenterTests
 
     private static IReadOnlyList<Rep> Find(SquatScript script) => new RepSegmenter().Find(script.Build());
 
+    /// <summary>Who never quite stands up between quarter squats bends some by more than the hips need and some by less: one series all the same.</summary>
+    [Fact]
+    public void Find_QuarterSquatsOfWhichTheHipsShowEveryOther_All()
+    {
+        var between = new SyntheticPose(15, 8);
+        var script = new SquatScript().Hold(between, 0.5);
+        foreach (var knee in new[] { 56, 38, 56, 38 })
+        {
+            script.MoveTo(new SyntheticPose(knee, 30), 0.5).MoveTo(between, 0.5);
+        }
+
+        var joints = script.Hold(between, 0.5).Build();
+        Assert.Equal(4, new RepSegmenter().Find(joints).Count);
+        Assert.Equal(2, new RepSegmenter(RepSegmenterOptions.Default with { MaxQuarterSquatKneeDegrees = 0 }).Find(joints).Count);
+    }
+
     private static double Depth(JointSequence joints, int frame) => 1 - (new Pose(joints, frame).HipHeightMetres / (SyntheticBody.Thigh + SyntheticBody.Shank));
 }

@@ -2,7 +2,7 @@ namespace SquatCoach.Assessment;
 
 /// <summary>
 /// Finds series of quarter squats, in which the hips sink too little to stand out from the noise of their height while both knees bend and
-/// the trunk leans, again and again. Used only where the hips showed no squat at all.
+/// the trunk leans, again and again. Used only where the hips showed no squat, or none that is deeper.
 /// </summary>
 internal static class QuarterSquats
 {

@@ -21,11 +21,20 @@ public sealed class RepSegmenter(RepSegmenterOptions? options = null)
         return Segment(RepSignalBuilder.Build(joints, track, _options)).ConvertAll(one => one.Rep);
     }
 
-    /// <summary>The reps with their tempo. Where the hips show none, a series of quarter squats is looked for in the knees.</summary>
+    /// <summary>
+    /// The reps with their tempo. Where the hips show none, or none deeper than a quarter squat, a series of quarter squats is looked for in the knees, and taken where it is the longer one:
+    /// of such small dips the hips' noise hides every other.
+    /// </summary>
     internal List<SegmentedRep> Segment(RepSignals signals)
     {
         var reps = Accepted(signals, signals);
-        return reps.Count > 0 ? reps : QuarterSquats.Find(signals, _options);
+        if (reps.Exists(one => SquatRules.BottomKnee(signals, one.Rep) > _options.MaxQuarterSquatKneeDegrees))
+        {
+            return reps;
+        }
+
+        var quarters = QuarterSquats.Find(signals, _options);
+        return quarters.Count > reps.Count ? quarters : reps;
     }
 
     /// <param name="signals">The signals whose drop curve is searched.</param>

@@ -71,6 +71,9 @@ public sealed record RepSegmenterOptions
     /// <summary>Quarter squats are looked for in the knees only where at least so many follow each other; one alone may be anything.</summary>
     public int MinQuarterSquats { get; init; } = 3;
 
+    /// <summary>Knees bent further than this at the bottom are no quarter squat; those bend by 45 to 60°.</summary>
+    public double MaxQuarterSquatKneeDegrees { get; init; } = 60;
+
     /// <summary>A quarter squat leans the trunk by at least this much; walking and shifting the weight do not.</summary>
     public double MinQuarterSquatLeanDegrees { get; init; } = 8;
 
@@ -182,7 +185,7 @@ public sealed record RepSegmenterOptions
 
     /// <summary>
     /// The same rules with the smaller movements of quarter squats, for the curve that the knees give: 30° of flexion are a drop of 0.034,
-    /// 15° of standing 0.009. The knees must bend alike.
+    /// 15° of standing 0.009. The knees must bend alike; what is repeated is meant, so that a little less depth is a rep too.
     /// </summary>
     internal RepSegmenterOptions ForQuarterSquats() => this with
     {
@@ -190,5 +193,6 @@ public sealed record RepSegmenterOptions
         MinDrop = 0.02,
         MinKneeFlexionChangeDegrees = 12,
         MinKneeBalance = 0.5,
+        MinSquatKneeFlexionDegrees = 30,
     };
 }
