@@ -91,9 +91,9 @@ public sealed class SquatAnalyzer : IDisposable
         try
         {
             var start = Stopwatch.GetTimestamp();
-            var upright = StandingVertical.Level(joints);
+            var upright = StandingVertical.Level(joints, out var tilt);
             var form = new FormAssessor(_networks.Classifier, _options.Assessment).Assess(upright, track: null, cancellationToken);
-            var levelled = ReferenceEquals(upright, joints) ? form : form with { Warnings = [.. form.Warnings, AssessmentWarnings.TiltedAxes(StandingVertical.TiltOf(joints))] };
+            var levelled = ReferenceEquals(upright, joints) ? form : form with { Warnings = [.. form.Warnings, AssessmentWarnings.TiltedAxes(tilt)] };
             return Reports.OfJoints(upright, levelled, _networks.Used(withVideo: false), Stopwatch.GetElapsedTime(start));
         }
         finally
@@ -115,7 +115,7 @@ public sealed class SquatAnalyzer : IDisposable
         _turn.Wait(cancellationToken);
         try
         {
-            foreach (var scored in new FormAssessor(_networks.Classifier, options).Score(recordings.Select(one => (one.Name, StandingVertical.Level(one.Joints))), cancellationToken))
+            foreach (var scored in new FormAssessor(_networks.Classifier, options).Score(recordings.Select(one => (one.Name, StandingVertical.Level(one.Joints, out _))), cancellationToken))
             {
                 yield return scored;
             }

@@ -10,7 +10,7 @@ namespace SquatCoach.Pose3D;
 /// </summary>
 public static class StandingVertical
 {
-    /// <summary>From the ankles to the neck people stand 1 to 6° off the vertical (UI-PRMD's deep squats, eight people); a tilt below this is theirs.</summary>
+    /// <summary>From the ankles to the neck people stand less than this off the vertical (UI-PRMD's deep squats, eight people); such a tilt is theirs.</summary>
     public const double NaturalTiltDegrees = 8;
 
     /// <summary>Further off than this the body lies, or holds itself on its hands.</summary>
@@ -30,15 +30,15 @@ public static class StandingVertical
 
     private static readonly Position3D _up = new(0, 0, 1);
 
-    /// <summary>How far the athlete stands off the vertical; unknown (NaN) where nobody is seen to stand.</summary>
-    /// <param name="joints">Metres, z taken for up.</param>
-    public static Angle TiltOf(JointSequence joints) =>
-        Axis(joints) is { } axis ? axis.AngleTo(_up) : Angle.FromDegrees(double.NaN);
-
     /// <summary>The sequence with its athlete upright in standing; the one that came in where they stand upright, lie, or are never seen to stand.</summary>
     /// <param name="joints">Metres, z taken for up.</param>
-    public static JointSequence Level(JointSequence joints) =>
-        Axis(joints) is { } axis && axis.AngleTo(_up).Degrees is > NaturalTiltDegrees and <= LyingTiltDegrees ? Turned(joints, axis) : joints;
+    /// <param name="tilt">How far the athlete stood off the vertical; unknown (NaN) where nobody is seen to stand.</param>
+    public static JointSequence Level(JointSequence joints, out Angle tilt)
+    {
+        var axis = Axis(joints);
+        tilt = axis?.AngleTo(_up) ?? Angle.FromDegrees(double.NaN);
+        return axis is { } leaning && tilt.Degrees is > NaturalTiltDegrees and <= LyingTiltDegrees ? Turned(joints, leaning) : joints;
+    }
 
     /// <summary>The direction from the ankles to the neck, a unit vector: the mean over the frames in which the athlete stands.</summary>
     private static Position3D? Axis(JointSequence joints)

@@ -42,32 +42,46 @@ public sealed class StandingVerticalTests
     public void Level_UprightOrLying_IsLeftAlone(double tiltDegrees)
     {
         var joints = Tipped(_squats, tiltDegrees, 0);
-        Assert.Same(joints, StandingVertical.Level(joints));
+        Assert.Same(joints, StandingVertical.Level(joints, out _));
     }
 
     [Fact]
     public void Level_BentOverWithStraightLegs_IsLeftAlone()
     {
         var rows = new SquatScript().Hold(new SyntheticPose(15, 60), 3).Build();
-        Assert.Same(rows, StandingVertical.Level(rows));
+        Assert.Same(rows, StandingVertical.Level(rows, out _));
     }
 
     [Fact]
     public void Level_NobodyKnown_IsLeftAlone()
     {
         var nobody = Moved.Each(_squats, (_, _, _) => new Position3D(double.NaN, double.NaN, double.NaN));
-        Assert.Same(nobody, StandingVertical.Level(nobody));
-        Assert.True(double.IsNaN(StandingVertical.TiltOf(nobody).Degrees));
+        Assert.Same(nobody, StandingVertical.Level(nobody, out var tilt));
+        Assert.True(double.IsNaN(tilt.Degrees));
     }
 
     [Fact]
-    public void TiltOf_TippedCamera_IsTheTilt() => Assert.Equal(30, StandingVertical.TiltOf(Tipped(_squats, 30, 90)).Degrees, 2.0);
+    public void Level_TippedCamera_TellsTheTilt() => Assert.Equal(30, TiltDegrees(Tipped(_squats, 30, 90)), 2.0);
 
     [Fact]
-    public void TiltOf_NoNeckKnown_IsTheShoulders()
+    public void Level_NoNeckKnown_TellsTheTiltOfTheShoulders()
     {
         var neckless = Moved.Each(Tipped(_squats, 30, 90), (_, joint, at) => joint == Joint.Neck ? new Position3D(double.NaN, double.NaN, double.NaN) : at);
-        Assert.Equal(30, StandingVertical.TiltOf(neckless).Degrees, 2.0);
+        Assert.Equal(30, TiltDegrees(neckless), 2.0);
+    }
+
+    [SharedFact]
+    public void Level_DeepSquatsOfUiPrmd_EverybodyStandsUpright()
+    {
+        double[] tilts = [.. UiPrmd.Read().Where(one => one.Movement == UiPrmdTests.DeepSquat).Select(one => TiltDegrees(one.Joints))];
+        Assert.True(tilts.Length > 100);
+        Assert.All(tilts, tilt => Assert.InRange(tilt, 0, StandingVertical.NaturalTiltDegrees));
+    }
+
+    private static double TiltDegrees(JointSequence joints)
+    {
+        StandingVertical.Level(joints, out var tilt);
+        return tilt.Degrees;
     }
 
     /// <summary>Turned about a level axis, so that up leans towards a direction.</summary>

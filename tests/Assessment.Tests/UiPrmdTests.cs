@@ -5,7 +5,7 @@ namespace SquatCoach.Assessment.Tests;
 /// <summary>Real movement in 3D: deep squats count once each, other movements hardly ever.</summary>
 public sealed class UiPrmdTests
 {
-    private const int DeepSquat = 1;
+    internal const int DeepSquat = 1;
     private const int SitToStand = 5;
 
     [SharedFact]

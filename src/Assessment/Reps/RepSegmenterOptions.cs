@@ -61,7 +61,7 @@ public sealed record RepSegmenterOptions
 
     /// <summary>
     /// In a video, the median over a rep of how sure hips and knees are (the surer of each, their mean); under this their movement is no evidence. The least that a rep of the
-    /// clips has is 0.46, filmed coarsely, and 0.56 as it is; of two walkers against the sun 0.24 made up a rep.
+    /// clips has is 0.66, and 0.61 in 240 lines strongly compressed; two walkers against the sun made up reps with 0.23.
     /// </summary>
     public double MinLegConfidence { get; init; } = 0.35;
 
