@@ -23,5 +23,11 @@ public sealed record AnalyzerOptions
     /// <summary>Limb lengths measured in earlier videos of the same athlete; none where nothing is known of them.</summary>
     public IReadOnlyList<LimbLengths> PastSessions { get; init; } = [];
 
+    /// <summary>
+    /// Clockwise turn of the picture after its own rotation tag was obeyed: 0, 90, 180 or 270. Null: the picture as it is, and where that has no squat and people stand after
+    /// another turn only, the turned one.
+    /// </summary>
+    public int? TurnDegrees { get; init; }
+
     public AssessmentOptions Assessment { get; init; } = AssessmentOptions.Default;
 }

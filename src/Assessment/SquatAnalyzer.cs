@@ -17,7 +17,7 @@ public sealed class SquatAnalyzer : IDisposable
 
     private readonly Networks _networks;
     private readonly AnalyzerOptions _options;
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
     private SquatAnalyzer(AnalyzerOptions options)
     {
@@ -51,31 +51,31 @@ public sealed class SquatAnalyzer : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(videoPath);
         ArgumentNullException.ThrowIfNull(pastSessions);
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var start = Stopwatch.GetTimestamp();
             progress?.Report(new AnalysisProgress(0, 0, "Opening the networks"));
             var models = _networks.Used(withVideo: true);
-            var tracker = new AthleteTracker(_networks.Finder, _networks.Estimator, new TrackerOptions { Athlete = athlete });
-            var tracked = await tracker.TrackAsync(videoPath, Forward(progress), cancellationToken).ConfigureAwait(false);
-            var frames = tracked.Track.FrameCount;
+            var (analysis, uprightTurn) = await AnalyzeAsync(_options.TurnDegrees ?? 0).ConfigureAwait(false);
+            if (uprightTurn == 0)
+            {
+                return analysis;
+            }
 
-            progress?.Report(new AnalysisProgress(TrackingPart, frames, "Lifting to 3D"));
-            var lifting = Stopwatch.GetTimestamp();
-            var (joints, limbs) = Sharpened(_networks.Lifter.Lift(tracked.Track, cancellationToken), pastSessions);
+            if (_options.TurnDegrees is not null)
+            {
+                return Warned(analysis, AssessmentWarnings.MayLieOnItsSide(uprightTurn));
+            }
 
-            progress?.Report(new AnalysisProgress((1 + TrackingPart) / 2, frames, "Judging the reps"));
-            var assessing = Stopwatch.GetTimestamp();
-            var form = new FormAssessor(_networks.Classifier, _options.Assessment).Assess(joints, tracked.Track, cancellationToken);
-            var times = new AnalysisTimes(
-                tracked.Times, Stopwatch.GetElapsedTime(lifting, assessing).TotalSeconds, Stopwatch.GetElapsedTime(assessing).TotalSeconds);
-            progress?.Report(new AnalysisProgress(1, frames, "Done"));
-            return Reports.OfVideo(tracked, joints, form, limbs, models, DeviceNotice, Stopwatch.GetElapsedTime(start)) with { Times = times, People = tracked.People, Places = tracked.Places };
+            var (turned, _) = await AnalyzeAsync(uprightTurn).ConfigureAwait(false);
+            return HasSquats(turned) ? Warned(turned, AssessmentWarnings.WasTurned(uprightTurn)) : analysis;
+
+            Task<(Analysis, int)> AnalyzeAsync(int turnDegrees) => AnalyzeTurnedAsync(videoPath, turnDegrees, athlete, pastSessions, models, start, progress, cancellationToken);
         }
         finally
         {
-            _turn.Release();
+            _oneAtATime.Release();
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class SquatAnalyzer : IDisposable
     public Analysis Assess(JointSequence joints, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(joints);
-        _turn.Wait(cancellationToken);
+        _oneAtATime.Wait(cancellationToken);
         try
         {
             var start = Stopwatch.GetTimestamp();
@@ -98,7 +98,7 @@ public sealed class SquatAnalyzer : IDisposable
         }
         finally
         {
-            _turn.Release();
+            _oneAtATime.Release();
         }
     }
 
@@ -112,7 +112,7 @@ public sealed class SquatAnalyzer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(recordings);
         var options = _options.Assessment with { Findings = _options.Assessment.Findings with { MaxExplainedReps = 0 } };
-        _turn.Wait(cancellationToken);
+        _oneAtATime.Wait(cancellationToken);
         try
         {
             foreach (var scored in new FormAssessor(_networks.Classifier, options).Score(recordings.Select(one => (one.Name, StandingVertical.Level(one.Joints, out _))), cancellationToken))
@@ -122,7 +122,7 @@ public sealed class SquatAnalyzer : IDisposable
         }
         finally
         {
-            _turn.Release();
+            _oneAtATime.Release();
         }
     }
 
@@ -135,21 +135,54 @@ public sealed class SquatAnalyzer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        _turn.Wait(cancellationToken);
+        _oneAtATime.Wait(cancellationToken);
         try
         {
             return TwoCameraReport.Of(first, second, new FormAssessor(_networks.Classifier, _options.Assessment), cancellationToken);
         }
         finally
         {
-            _turn.Release();
+            _oneAtATime.Release();
         }
     }
 
     public void Dispose()
     {
         _networks.Dispose();
-        _turn.Dispose();
+        _oneAtATime.Dispose();
+    }
+
+    private static bool HasSquats(Analysis analysis) => analysis.Report.Reps.Any(rep => !rep.IsPartial);
+
+    private static Analysis Warned(Analysis analysis, ReportWarning warning) =>
+        analysis with { Report = analysis.Report with { Warnings = [.. analysis.Report.Warnings, warning] } };
+
+    private async Task<(Analysis Analysis, int UprightTurnDegrees)> AnalyzeTurnedAsync(
+        string videoPath,
+        int turnDegrees,
+        int athlete,
+        IReadOnlyList<LimbLengths> pastSessions,
+        ModelsUsed models,
+        long start,
+        IProgress<AnalysisProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var tracker = new AthleteTracker(_networks.Finder, _networks.Estimator, new TrackerOptions { Athlete = athlete }, new VideoOptions { TurnDegrees = turnDegrees });
+        var tracked = await tracker.TrackAsync(videoPath, Forward(progress), cancellationToken).ConfigureAwait(false);
+        var frames = tracked.Track.FrameCount;
+
+        progress?.Report(new AnalysisProgress(TrackingPart, frames, "Lifting to 3D"));
+        var lifting = Stopwatch.GetTimestamp();
+        var (joints, limbs) = Sharpened(_networks.Lifter.Lift(tracked.Track, cancellationToken), pastSessions);
+
+        progress?.Report(new AnalysisProgress((1 + TrackingPart) / 2, frames, "Judging the reps"));
+        var assessing = Stopwatch.GetTimestamp();
+        var form = new FormAssessor(_networks.Classifier, _options.Assessment).Assess(joints, tracked.Track, cancellationToken);
+        var times = new AnalysisTimes(
+            tracked.Times, Stopwatch.GetElapsedTime(lifting, assessing).TotalSeconds, Stopwatch.GetElapsedTime(assessing).TotalSeconds);
+        progress?.Report(new AnalysisProgress(1, frames, "Done"));
+        var analysis = Reports.OfVideo(tracked, joints, form, limbs, models, DeviceNotice, Stopwatch.GetElapsedTime(start)) with { Times = times, People = tracked.People, Places = tracked.Places };
+        return (analysis, HasSquats(analysis) ? 0 : tracked.FindUprightTurnDegrees());
     }
 
     /// <summary>The lifted joints with the limbs that this and the past sessions say together.</summary>

@@ -46,15 +46,16 @@ def validation(network, people, split, sheet: Path | None) -> dict:
 def human(network, shared: Path, sheet: Path | None) -> dict:
     """Against people's own labels; the teacher's figures stand beside ours."""
     images, known, truth, teacher, teacher_found, sources = ladder.human_test(shared)
-    found = measure.predict(network, images, truth)
+    found, turned = measure.predict(network, images, truth), measure.predict_at_any_angle(network, images, truth)
     results = {}
     for source in np.unique(sources):
         rows = np.flatnonzero(sources == source)
-        result = measure.summary(found[rows], truth[rows], known[rows])
-        row(f"human {source}: ours", result)
-        results[f"human/{source}"] = brief(result)
         both = rows[teacher_found[rows]]
-        for title, points in (("ours where the teacher found the person", found), ("the teacher there", teacher)):
+        for title, points in (("", found), ("turned", turned)):
+            result = measure.summary(points[rows], truth[rows], known[rows])
+            row(f"human {source}: ours {title}", result)
+            results[f"human/{source}" + (title and f"/{title}")] = brief(result)
+        for title, points in (("ours where the teacher found the person", found), ("ours turned, there", turned), ("the teacher there", teacher)):
             result = measure.summary(points[both], truth[both], known[both])
             row(f"human {source}: {title}", result)
             results[f"human/{source}/{title}"] = brief(result)

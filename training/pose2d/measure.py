@@ -8,22 +8,29 @@ from pose2d import keypoints as kp
 
 
 @torch.no_grad()
-def predict(network, images: np.ndarray, boxed: np.ndarray, batch: int = 64) -> np.ndarray:
+def predict(network, images: np.ndarray, boxed: np.ndarray, batch: int = 64, quarter_turns: int = 0) -> np.ndarray:
     """Runs the network on the ROI of each keypoint box, as the product does.
 
-    images uint8 [N, H, W, 3], boxed [N, 21, 2] px: points whose box is cropped -> [N, 21, 3] x, y in px of the images, confidence.
+    images uint8 [N, H, W, 3], boxed [N, 21, 2] px: points whose box is cropped (and turned) -> [N, 21, 3] x, y in px of the images, confidence.
     """
     network.eval()
     device = next(network.parameters()).device
     out = []
     for start in range(0, len(images), batch):
         points = torch.from_numpy(np.ascontiguousarray(boxed[start:start + batch])).float().to(device)
-        crops = augment.plain(points, network.size_px)
+        crops = augment.plain(points, network.size_px, quarter_turns)
         pictures = torch.from_numpy(np.ascontiguousarray(images[start:start + batch])).to(device).permute(0, 3, 1, 2).float() / 255
         found = network(crops.sample(pictures).contiguous(memory_format=torch.channels_last))[0]
         xy = (found[..., :2] - crops.size_px / 2) @ crops.matrix.transpose(1, 2) + crops.centre[:, None]
         out.append(torch.cat([xy, found[..., 2:]], -1).cpu().numpy())
     return np.concatenate(out)
+
+
+def predict_at_any_angle(network, images: np.ndarray, boxed: np.ndarray) -> np.ndarray:
+    """As predict, of the four quarter turns of each crop the one whose main joints are surest: for acrobats, whom the teacher turns upright too."""
+    found = np.stack([predict(network, images, boxed, quarter_turns=turns) for turns in range(4)])
+    surest = found[:, :, kp.MAIN, 2].mean(-1).argmax(0)
+    return found[surest, np.arange(len(surest))]
 
 
 def distances(found: np.ndarray, truth: np.ndarray) -> np.ndarray:

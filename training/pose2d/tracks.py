@@ -55,8 +55,19 @@ def compare(found: np.ndarray, truth: np.ndarray) -> dict:
     return {"frames": len(found), "exchanged": float(sides.mean()), "pck@0.2": result["pck@0.2"], "pck@0.1": result["pck@0.1"], "knee": float(knees.mean())}
 
 
+def together(results: dict[str, dict]) -> dict:
+    """Figures over all frames of some clips."""
+    frames = sum(result["frames"] for result in results.values())
+    return {"frames": frames} | {part: sum(result[part] * result["frames"] for result in results.values()) / frames for part in ("exchanged", "pck@0.2", "pck@0.1", "knee")}
+
+
+def show(title: str, result: dict) -> None:
+    print(f"{title[:41]:42} {result['frames']:6d} {result['exchanged']:9.3f} {result['pck@0.2']:8.3f} {result['pck@0.1']:8.3f} {result['knee']:8.3f}")
+
+
 def main(folder: Path, shared: Path) -> dict[str, dict]:
     results = {}
+    squats = {clip["file"] for clip in json.loads((shared / "data" / "clips" / "truth.json").read_text(encoding="utf-8")) if clip["reps"] > 0}
     with np.load(shared / "data" / "clips" / "teacher_tracks.npz") as table:
         teacher_times = {str(name): table["time"][start:start + length] for name, start, length in zip(table["clip"], table["start"], table["length"])}
     print(f"{'clip':42} frames exchanged  PCK@0.2  PCK@0.1  knee within {KNEE_DEGREES:.0f}°")
@@ -71,12 +82,13 @@ def main(folder: Path, shared: Path) -> dict[str, dict]:
         seen = ~(np.isnan(found).any((1, 2)) | np.isnan(truth).any((1, 2)))
         if seen.any():
             results[name] = compare(found[seen], truth[seen])
-            print(f"{name[:41]:42} {results[name]['frames']:6d} {results[name]['exchanged']:9.3f} {results[name]['pck@0.2']:8.3f} {results[name]['pck@0.1']:8.3f} {results[name]['knee']:8.3f}")
+            show(name, results[name])
     if not results:
         raise SystemExit(f"tracks: found no track of the clips in {folder}; write them by squatcoach analyze --keypoints (pose2d/tracks.py says how).")
-    frames = sum(result["frames"] for result in results.values())
-    together = {part: sum(result[part] * result["frames"] for result in results.values()) / frames for part in ("exchanged", "pck@0.2", "pck@0.1", "knee")}
-    print(f"{'all frames':42} {frames:6d} {together['exchanged']:9.3f} {together['pck@0.2']:8.3f} {together['pck@0.1']:8.3f} {together['knee']:8.3f}")
+    show("all frames", together(results))
+    of_squats = {name: result for name, result in results.items() if name in squats}
+    if of_squats:
+        show("clips of squats", together(of_squats))
     return results
 
 

@@ -31,6 +31,15 @@ internal static class AssessmentWarnings
         "tilted_axes",
         FormattableString.Invariant($"The athlete stands {tilt.Degrees:0}° off the vertical of these joints, as from a tipped camera. They were turned upright; leans and depth are counted from how the athlete stands."));
 
+    /// <summary>Of a video in which people stand after a turn only, and which was not turned.</summary>
+    public static ReportWarning MayLieOnItsSide(int turnDegrees) => new(
+        "picture_on_its_side",
+        $"The athlete lies in the picture. If the video itself is on its side, turn it by {turnDegrees}° clockwise, in the phone's gallery for instance, and analyse it again.");
+
+    /// <summary>Of a video that was turned for its report.</summary>
+    public static ReportWarning WasTurned(int turnDegrees) => new(
+        "picture_turned", $"The video is on its side: people stand in it only when it is turned by {turnDegrees}° clockwise. The report is about the turned picture.");
+
     private static bool AnyoneIsSeen(JointSequence joints)
     {
         foreach (var value in joints.Positions)

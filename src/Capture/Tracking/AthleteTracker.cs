@@ -41,6 +41,7 @@ public sealed class AthleteTracker(IPersonFinder finder, IKeypointEstimator esti
         ArgumentNullException.ThrowIfNull(source);
         var clock = new StageClock();
         var people = new PeopleTracker(finder, estimator, _options, clock);
+        var upright = new UprightTurn(finder, estimator);
         var times = new List<double>();
         var luma = 0.0;
         var firstFrameSeconds = 0.0;
@@ -54,6 +55,7 @@ public sealed class AthleteTracker(IPersonFinder finder, IKeypointEstimator esti
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 people.Track(frame, times.Count);
+                upright.Keep(frame, times.Count);
                 luma += Brightness.MeanLuma(frame.Image);
                 times.Add(frame.TimeSeconds);
             }
@@ -83,6 +85,7 @@ public sealed class AthleteTracker(IPersonFinder finder, IKeypointEstimator esti
         return new TrackedVideo(Describe(source), track, people.PeopleSeen, FootageWarnings.Of(track, facts), Times(clock, source.End, firstFrameSeconds, total))
         {
             People = seen,
+            Upright = upright,
             Places = everybody.Count == 0 ? null : Places(everybody, [.. times], source.Format),
         };
     }

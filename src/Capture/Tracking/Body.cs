@@ -31,6 +31,15 @@ internal static class Body
         return sum / SkeletonTopology.KeypointCount;
     }
 
+    /// <summary>Mean confidence of shoulders, hips, knees and ankles.</summary>
+    public static float CoreConfidence(ReadOnlySpan<float> points)
+    {
+        var sum = 0f;
+        foreach (var keypoint in _core)
+            sum += Confidence(points, keypoint);
+        return sum / _core.Length;
+    }
+
     /// <summary>Box of all keypoints, cut a little outside the frame.</summary>
     public static DecodedBox Box(ReadOnlySpan<float> points, DecodedSize frame)
     {
@@ -72,6 +81,16 @@ internal static class Body
     /// <summary>Mean height of both hips over both ankles in pixels; negative when upside down.</summary>
     public static float HipHeight(ReadOnlySpan<float> points) =>
         Middle(points, Keypoint.LeftAnkle, Keypoint.RightAnkle) - Middle(points, Keypoint.LeftHip, Keypoint.RightHip);
+
+    /// <summary>The shoulders are over the hips, by more than they are beside them.</summary>
+    public static bool IsUpright(ReadOnlySpan<float> points)
+    {
+        var up = Middle(points, Keypoint.LeftHip, Keypoint.RightHip) - Middle(points, Keypoint.LeftShoulder, Keypoint.RightShoulder);
+        return up > Math.Abs(MiddleX(points, Keypoint.LeftHip, Keypoint.RightHip) - MiddleX(points, Keypoint.LeftShoulder, Keypoint.RightShoulder));
+    }
+
+    /// <summary>Mean x of a left and a right keypoint.</summary>
+    private static float MiddleX(ReadOnlySpan<float> points, Keypoint left, Keypoint right) => (X(points, (int)left) + X(points, (int)right)) / 2;
 
     /// <summary>Mean y of a left and a right keypoint.</summary>
     public static float Middle(ReadOnlySpan<float> points, Keypoint left, Keypoint right) => (Y(points, (int)left) + Y(points, (int)right)) / 2;

@@ -61,7 +61,7 @@ internal static class DecoderArguments
 
     private static string Filters(ProbedVideo video, DecodedSize size, VideoOptions options)
     {
-        var turn = CanTurnLate(video) ? video.RotationDegrees : 0;
+        var turn = CanTurnLate(video) ? video.TurnDegrees : video.FurtherTurnDegrees;
         var (width, height) = turn is 90 or 270 ? (size.HeightPx, size.WidthPx) : (size.WidthPx, size.HeightPx);
         var gap = ThinningSeconds(video, options).ToString("0.######", CultureInfo.InvariantCulture);
         var scale = $"select='isnan(prev_selected_t)+gte(t-prev_selected_t\\,{gap})',scale={Text(width)}:{Text(height)}:flags=area,setsar=1";

@@ -38,7 +38,7 @@ public sealed class FfmpegVideoSource : IVideoSource
             DurationSeconds = video.DurationSeconds,
             UprightWidthPx = video.UprightWidthPx,
             UprightHeightPx = video.UprightHeightPx,
-            RotationDegrees = video.RotationDegrees,
+            RotationDegrees = video.TurnDegrees,
             Decoded = DecodedSize.Fit(video.UprightWidthPx, video.UprightHeightPx, options.DecodedLongSidePx),
         };
     }
@@ -58,7 +58,7 @@ public sealed class FfmpegVideoSource : IVideoSource
         options ??= new VideoOptions();
         options.Validate();
         var video = await VideoProbe.ProbeAsync(path, options, cancellationToken).ConfigureAwait(false);
-        return new FfmpegVideoSource(path, video, options);
+        return new FfmpegVideoSource(path, video with { FurtherTurnDegrees = options.TurnDegrees }, options);
     }
 
     public async IAsyncEnumerable<VideoFrame> ReadFramesAsync([EnumeratorCancellation] CancellationToken cancellationToken)

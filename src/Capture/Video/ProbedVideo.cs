@@ -19,6 +19,12 @@ public sealed record ProbedVideo
     /// <summary>Clockwise turn that makes the picture upright, 0…359.</summary>
     public required int RotationDegrees { get; init; }
 
+    /// <summary>A further clockwise turn that was asked for, because the tag is wrong: 0, 90, 180 or 270.</summary>
+    public int FurtherTurnDegrees { get; init; }
+
+    /// <summary>Both turns together, 0…359.</summary>
+    public int TurnDegrees => (RotationDegrees + FurtherTurnDegrees) % 360;
+
     /// <summary>The rotation tag also mirrors.</summary>
     public required bool IsMirrored { get; init; }
 
@@ -28,7 +34,7 @@ public sealed record ProbedVideo
     /// <summary>Length of the picture stream, else of the file; 0 where neither is told.</summary>
     public required double DurationSeconds { get; init; }
 
-    private bool IsQuarterTurned => RotationDegrees is > 45 and < 135 or > 225 and < 315;
+    private bool IsQuarterTurned => TurnDegrees is > 45 and < 135 or > 225 and < 315;
 
     /// <summary>Width of the upright frame in square pixels, as a browser shows it.</summary>
     public int UprightWidthPx => IsQuarterTurned ? SquareHeightPx : SquareWidthPx;

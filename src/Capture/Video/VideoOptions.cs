@@ -37,6 +37,9 @@ public sealed record VideoOptions
     /// <summary>Decoded frames that may wait for the networks.</summary>
     public int FramesAhead { get; init; } = 3;
 
+    /// <summary>Clockwise turn after the file's own rotation tag was obeyed: 0, 90, 180 or 270.</summary>
+    public int TurnDegrees { get; init; }
+
     /// <exception cref="ArgumentOutOfRangeException">A value that cannot work.</exception>
     public void Validate()
     {
@@ -45,5 +48,7 @@ public sealed record VideoOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxPixels, 64);
         ArgumentOutOfRangeException.ThrowIfLessThan(DecoderThreads, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(FramesAhead, 1);
+        if (TurnDegrees is not (0 or 90 or 180 or 270))
+            throw new ArgumentOutOfRangeException(nameof(TurnDegrees), TurnDegrees, "Expected a turn by 0, 90, 180 or 270 degrees.");
     }
 }

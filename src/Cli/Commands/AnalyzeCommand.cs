@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SquatCoach.Assessment;
 using SquatCoach.Movement;
 
@@ -7,6 +8,8 @@ namespace SquatCoach.Cli;
 /// <summary><c>analyze VIDEO…</c>: videos to form reports.</summary>
 public static class AnalyzeCommand
 {
+    private const string AutomaticTurn = "auto";
+
     public static Command Create()
     {
         var videos = new Argument<string[]>("VIDEO") { Description = "One or more videos. After '--' a name may begin with a dash.", Arity = ArgumentArity.OneOrMore };
@@ -36,10 +39,17 @@ public static class AnalyzeCommand
                 result.AddError("--athlete: expected a whole number from 1.");
             }
         });
+        var turn = new Option<string>("--turn")
+        {
+            Description = "Turn the picture clockwise after its rotation tag was obeyed; auto turns a video without squats in which people stand only after a turn.",
+            HelpName = "auto|0|90|180|270",
+            DefaultValueFactory = _ => AutomaticTurn,
+        };
+        turn.AcceptOnlyFromAmong(AutomaticTurn, "0", "90", "180", "270");
         var past = CommonOptions.Past();
         var model = CommonOptions.PoseNetwork();
         var finder = CommonOptions.Finder();
-        var command = new Command("analyze", "Turn squat videos into form reports.") { videos, height, together, athlete, past, model, finder, device, language };
+        var command = new Command("analyze", "Turn squat videos into form reports.") { videos, height, together, athlete, turn, past, model, finder, device, language };
         foreach (var option in outputs.Values)
         {
             command.Options.Add(option);
@@ -71,6 +81,7 @@ public static class AnalyzeCommand
                 PoseNetwork = parsed.GetValue(model),
                 Finder = parsed.GetValue(finder),
                 Athlete = parsed.GetValue(athlete),
+                TurnDegrees = parsed.GetValue(turn) is { } degrees and not AutomaticTurn ? int.Parse(degrees, CultureInfo.InvariantCulture) : null,
                 PastSessions = PastReports.Limbs(parsed.GetValue(past) ?? []),
                 Assessment = AssessmentOptions.Default with { AthleteHeightMetres = heightMetres },
             });

@@ -8,7 +8,7 @@ namespace SquatCoach.Web;
 /// <summary>The real analysis. Networks are opened by the first video: a site that lacks them still serves its pages, and says with each job what is missing.</summary>
 internal sealed class SquatVideoAnalyzer(Device device, ILogger<SquatVideoAnalyzer> logger) : IVideoAnalyzer, IDisposable
 {
-    private readonly SquatAnalyzer _analyzer = SquatAnalyzer.Create(new AnalyzerOptions { Device = device });
+    private readonly SquatAnalyzer _analyzer = SquatAnalyzer.Create(new AnalyzerOptions { Device = device, TurnDegrees = 0 });
     private string? _saidNotice;
 
     public async Task<AnalysisResult> AnalyzeAsync(VideoToAnalyze video, IProgress<WorkProgress> progress, CancellationToken cancellationToken)

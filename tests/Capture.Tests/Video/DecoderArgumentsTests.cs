@@ -75,6 +75,21 @@ public class DecoderArgumentsTests
         Assert.EndsWith("transpose=clock", arguments[arguments.IndexOf("-vf") + 1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, 90, "transpose=clock")]
+    [InlineData(90, 90, "hflip,vflip")]
+    [InlineData(90, 270, "setsar=1")]
+    [InlineData(180, 90, "transpose=cclock")]
+    public void Decode_FurtherTurn_IsAddedToTheTags(int tag, int further, string filter)
+    {
+        var video = _video with { RotationDegrees = tag, FurtherTurnDegrees = further };
+        var size = video.UprightWidthPx > video.UprightHeightPx ? new DecodedSize(640, 360) : new DecodedSize(360, 640);
+        var arguments = DecoderArguments.Decode("a", video, size, new VideoOptions()).ToList();
+
+        Assert.Contains("scale=640:360", arguments[arguments.IndexOf("-vf") + 1], StringComparison.Ordinal);
+        Assert.EndsWith(filter, arguments[arguments.IndexOf("-vf") + 1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Decode_MirroredOrCrooked_IsLeftToTheDecoder()
     {

@@ -89,6 +89,27 @@ public sealed class FfmpegVideoSourceTests : IClassFixture<TestClips>
         Assert.True(MeanDifference(expected[2], frames[2]) < 8, $"{MeanDifference(expected[2], frames[2])} grey levels apart");
     }
 
+    [Theory]
+    [InlineData(90, "transpose=cclock")]
+    [InlineData(180, "hflip,vflip")]
+    [InlineData(270, "transpose=clock")]
+    public async Task ReadFramesAsync_TurnIsAskedFor_FrameIsTurned(int degrees, string stored)
+    {
+        var sideways = _clips.Make($"sideways{degrees}.mp4", $"-f lavfi -i testsrc2=s=320x240:r=30:d=0.2 -vf {stored} -c:v libx264 -preset ultrafast -pix_fmt yuv420p");
+        var (source, frames) = await ReadAsync(sideways, new VideoOptions { TurnDegrees = degrees });
+        var (_, expected) = await ReadAsync(_clips.MakeTestPicture($"standing{degrees}.mp4", seconds: 0.2));
+
+        Assert.Equal((320, 240, degrees), (source.Format.UprightWidthPx, source.Format.UprightHeightPx, source.Format.RotationDegrees));
+        Assert.True(MeanDifference(expected[2], frames[2]) < 8, $"{MeanDifference(expected[2], frames[2])} grey levels apart");
+    }
+
+    [Theory]
+    [InlineData(45)]
+    [InlineData(360)]
+    [InlineData(-90)]
+    public async Task OpenAsync_CrookedTurn_IsRefused(int degrees) =>
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => FfmpegVideoSource.OpenAsync(_clips.Path("any.mp4"), new VideoOptions { TurnDegrees = degrees }));
+
     [Fact]
     public async Task ReadFramesAsync_OddSize_KeepsIt()
     {
@@ -188,9 +209,9 @@ public sealed class FfmpegVideoSourceTests : IClassFixture<TestClips>
         Assert.True(await IsGoneAsync(id));
     }
 
-    private static async Task<(FfmpegVideoSource Source, List<(double TimeSeconds, byte[] Rgb)> Frames)> ReadAsync(string path)
+    private static async Task<(FfmpegVideoSource Source, List<(double TimeSeconds, byte[] Rgb)> Frames)> ReadAsync(string path, VideoOptions? options = null)
     {
-        await using var source = await FfmpegVideoSource.OpenAsync(path);
+        await using var source = await FfmpegVideoSource.OpenAsync(path, options);
         var frames = new List<(double, byte[])>();
         await foreach (var frame in source.ReadFramesAsync(CancellationToken.None))
         {
