@@ -22,6 +22,7 @@ from lifter.normalise import body_scale, lifter_input
 BLAZEPOSE = (0, 2, 5, 7, 8, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32)
 """The 21 keypoints among the teacher's 33 landmarks."""
 RATE_HZ = 30.0
+SIDES = ("left side", "right side")
 CORE = [J[f"{side}_{joint}"] for side in ("left", "right") for joint in ("hip", "knee", "ankle", "shoulder")] + [J["neck"]]
 
 
@@ -49,6 +50,7 @@ def main(checkpoint: Path) -> None:
     model, folder = load_lifter(checkpoint), shared() / "data" / "clips"
     truth = {clip["file"]: clip for clip in json.loads((folder / "truth.json").read_text(encoding="utf-8"))}
     print(f"{'clip':32} view          bottom: lifted teacher image | standing: lifted teacher | lean  sigma cm (of the core, at the bottom)")
+    beside: list[float] = []
     with np.load(folder / "teacher_tracks.npz", allow_pickle=False) as table:
         for name, start, length in zip(table["clip"], table["start"], table["length"]):
             clip = truth[str(name)]
@@ -68,9 +70,14 @@ def main(checkpoint: Path) -> None:
             bottoms = [rep["bottom"] for rep in clip["rep_times"] if rep["bottom"] is not None]
             stands = [rep["start"] for rep in clip["rep_times"] if rep["start"] is not None]
             teacher, image = flexion(world), flexion(landmarks[..., :2])
-            print(f"{str(name)[:31]:32} {clip['view'][:14]:14} {near(knees, bottoms, at):6.0f} {near(teacher, bottoms, times):6.0f} "
-                  f"{near(image, bottoms, times):6.0f}        | {near(knees, stands, at):6.0f} {near(teacher, stands, times):6.0f}         "
+            lifted, shown = near(knees, bottoms, at), near(image, bottoms, times)
+            if clip["view"].startswith(SIDES):
+                beside.append(abs(lifted - shown))
+            print(f"{str(name)[:31]:32} {clip['view'][:14]:14} {lifted:6.0f} {near(teacher, bottoms, times):6.0f} "
+                  f"{shown:6.0f}        | {near(knees, stands, at):6.0f} {near(teacher, stands, times):6.0f}         "
                   f"| {near(lean, bottoms, at):4.0f} {near(100 * sigma[0, :, CORE].mean(1).numpy(), bottoms, at):6.1f}")
+    print(f"Seen from the side, where the image shows the knee as it is: lifted and image {np.mean(beside):.1f}° apart at the bottom (mean over {len(beside)} clips; "
+          f"median {np.median(beside):.1f}°, largest {max(beside):.0f}°)")
 
 
 if __name__ == "__main__":
