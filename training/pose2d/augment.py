@@ -15,7 +15,6 @@ from pose2d.draws import Draws
 MARGIN = 1.3  # side of the ROI / longer side of the keypoint box
 FAR = 1e4
 QUARTERS = (((1.0, 0.0), (0.0, 1.0)), ((0.0, -1.0), (1.0, 0.0)), ((-1.0, 0.0), (0.0, -1.0)), ((0.0, 1.0), (-1.0, 0.0)))  # rotations by 0, 90, 180 and 270°
-TURN = 65.0  # degrees, either way: a person at any angle is at most 45° from the nearest of four quarter turns, and some more where it is chosen wrongly
 
 
 @dataclass
@@ -96,7 +95,7 @@ def camera(points: torch.Tensor, size_px: int, draws: Draws) -> Crops:
     wide = draws.chance(0.35, n)
     scale = torch.where(wide, draws.uniform(math.log(0.65), math.log(1.5), n), draws.normal(0, 0.1, n)).exp()
     shift = torch.where(wide[:, None], draws.uniform(-0.12, 0.12, n, 2), draws.normal(0, 0.03, n, 2))
-    angle = torch.deg2rad(torch.where(draws.chance(0.3, n), draws.uniform(-TURN, TURN, n), draws.normal(0, 9, n)))
+    angle = torch.deg2rad(torch.where(draws.chance(0.2, n), draws.uniform(-40, 40, n), draws.normal(0, 9, n)))
     angle = torch.where(cut, angle * 0.2, angle)
     flip = 1 - 2 * draws.chance(0.5, n).float()
     side = side * scale

@@ -1,6 +1,7 @@
-"""Both networks together on frames of the clips, every frame for itself. From training/:  python3 -m pose2d.pair
+"""Both networks together, every picture for itself. From training/:  python3 -m pose2d.pair [--frames 6]
 
-Finder's best boxes -> ROI -> keypoints -> ROI around them -> keypoints; the candidate with the best presence x mean confidence stays.
+Finder's best boxes -> ROI -> keypoints -> ROI around them -> keypoints. On frames of the clips the candidate with the best presence x mean confidence stays; on people's own labels, beside the
+teacher's detector and landmarks, the one that lies where the labelled person is, and whoever is not found counts as wrong in every joint.
 """
 
 import argparse
@@ -9,8 +10,13 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from pose2d import clips, data, evaluate, finder_measure, measure
+from pose2d import clips, data, evaluate, finder_measure, ladder, measure
+from pose2d import keypoints as kp
 from pose2d.kept import load
+
+
+SAME_PERSON = 0.3
+"""Least overlap of the boxes around the labelled joints for somebody found to be the person labelled."""
 
 
 @torch.no_grad()
@@ -24,18 +30,55 @@ def look(network, frame: np.ndarray, centre, side: float) -> tuple[np.ndarray, f
     return points, float(presence)
 
 
-def follow(finder, network, frame: np.ndarray, candidates: int = 3, rounds: int = 3) -> np.ndarray | None:
-    """Keypoints [21, 3] of the athlete in one frame, or None where the finder saw nobody."""
+def everybody(finder, network, frame: np.ndarray, candidates: int = 3, rounds: int = 3) -> list[tuple[np.ndarray, float]]:
+    """Keypoints [21, 3] and presence of each candidate in one picture."""
     square, scale, shift = clips.letterbox(frame)
-    best, score = None, -1.0
+    people = []
     for cx, cy, w, h, _ in finder_measure.predict(finder, square[None], limit=0.15)[0][:candidates]:
         centre, side = (np.array([cx, cy]) - shift) / scale, 1.3 * max(w, h) / scale
         for _ in range(rounds):
             points, presence = look(network, frame, centre, side)
             centre, side = clips.side_of(points)
-        if presence * points[:, 2].mean() > score:
-            best, score = points, presence * points[:, 2].mean()
-    return best
+        people.append((points, presence))
+    return people
+
+
+def follow(finder, network, frame: np.ndarray) -> np.ndarray | None:
+    """Keypoints [21, 3] of the athlete in one frame, or None where the finder saw nobody."""
+    return max(everybody(finder, network, frame), key=lambda one: one[1] * one[0][:, 2].mean(), default=(None, 0))[0]
+
+
+def box_of(points: np.ndarray) -> list[float]:
+    """Centre and size of the box around points [K, 2]."""
+    low, high = points.min(0), points.max(0)
+    return [*(low + high) / 2, *(high - low)]
+
+
+def over_everybody(found: np.ndarray, truth: np.ndarray, known: np.ndarray, limit: float, joints=kp.MAIN) -> float:
+    """PCK over some joints of all people; found [N, 21, 2] is NaN for whom nobody found."""
+    near = measure.distances(np.nan_to_num(found, nan=np.inf), truth) < limit
+    return round(float(near[:, joints][known[:, joints]].mean()), 3)
+
+
+def on_labels(finder, network, shared: Path) -> dict[str, dict]:
+    """On people's own labels: how many are found, and PCK over all of them, of our two networks and of the teacher's two."""
+    images, known, truth, teacher, teacher_found, sources = ladder.human_test(shared)
+    ours = np.full_like(truth, np.nan)
+    for n, image in enumerate(images):
+        there = box_of(truth[n][known[n]])
+        for points, _ in everybody(finder, network, np.asarray(image), candidates=5, rounds=2):
+            if (overlap := finder_measure.overlap(box_of(points[known[n], :2]), there)) > SAME_PERSON:
+                if np.isnan(ours[n]).any() or overlap > finder_measure.overlap(box_of(ours[n][known[n]]), there):
+                    ours[n] = points[:, :2]
+    theirs = np.where(teacher_found[:, None, None], teacher, np.nan)
+    results = {}
+    for source in np.unique(sources):
+        rows = sources == source
+        for who, found in (("ours", ours), ("the teacher", theirs)):
+            results[f"{source}: {who}"] = {"people": int(rows.sum()), "found": int((~np.isnan(found[rows, 0, 0])).sum())} | {
+                f"pck@{limit}": over_everybody(found[rows], truth[rows], known[rows], limit) for limit in (0.2, 0.1)} | {
+                part: over_everybody(found[rows], truth[rows], known[rows], 0.1, kp.GROUPS[part]) for part in ("shoulders", "hips", "knees", "ankles")}
+    return results
 
 
 def main(shared: Path, keypoint_state: Path, finder_state: Path, count: int) -> None:
@@ -51,9 +94,7 @@ def main(shared: Path, keypoint_state: Path, finder_state: Path, count: int) -> 
             found = follow(finder, network, pictures[t])
             if found is None:
                 continue
-            low, high = found[:, :2].min(0), found[:, :2].max(0)
-            first, last = points[t, :, :2].min(0), points[t, :, :2].max(0)
-            hit = finder_measure.overlap([*(low + high) / 2, *(high - low)], [*(first + last) / 2, *(last - first)]) >= 0.5
+            hit = finder_measure.overlap(box_of(found[:, :2]), box_of(points[t, :, :2])) >= 0.5
             hits += hit
             if hit:
                 parts.append((found, points[t]))
@@ -65,6 +106,9 @@ def main(shared: Path, keypoint_state: Path, finder_state: Path, count: int) -> 
             share = measure.summary(found, truth[..., :2], truth[..., 2] > 0.5)["pck@0.2"]
         print(f"{name[:30]:32s} {view[:24]:26s} athlete found {hits:3d} of {len(rows):3d}  PCK@0.2 there {share:.2f}", flush=True)
     print(f"athlete found in {right} of {sum(every)} frames")
+    for title, result in on_labels(finder, network, shared).items():
+        print(f"people's labels, {title:24s} {result['found']:3d} of {result['people']:3d} found  PCK@0.2 / @0.1 over all of them {result['pck@0.2']:.3f} / {result['pck@0.1']:.3f}; "
+              + ", ".join(f"{part} {result[part]:.3f}" for part in ("shoulders", "hips", "knees", "ankles")))
 
 
 if __name__ == "__main__":

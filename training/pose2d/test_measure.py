@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from pose2d import keypoints as kp
-from pose2d import measure
+from pose2d import measure, pair
 
 
 class SeesWhatIsBrightAbove(torch.nn.Module):
@@ -29,3 +29,13 @@ def test_at_any_angle_the_surest_quarter_turn_answers_in_the_picture_as_it_was(b
     boxed[0, :2] = [[50 - 50 / 1.3] * 2, [50 + 50 / 1.3] * 2]  # the ROI is the whole picture
     found = measure.predict_at_any_angle(SeesWhatIsBrightAbove(), image, boxed)
     assert found[0, 0, :2] == pytest.approx(place, abs=0.1) and found[0, 0, 2] > 0.9
+
+
+def test_over_everybody_whoever_is_not_found_is_wrong_in_every_joint():
+    truth = np.random.default_rng(1).uniform(0, 100, (4, kp.COUNT, 2)).astype(np.float32)
+    found = truth.copy()
+    found[0] = np.nan
+    known = np.ones((4, kp.COUNT), bool)
+    known[1] = False
+    assert pair.over_everybody(found, truth, known, 0.1) == pytest.approx(2 / 3, abs=1e-3)
+    assert pair.box_of(np.array([[0.0, 10], [4, 30]])) == [2, 20, 4, 20]
