@@ -63,9 +63,10 @@ public sealed class SquatAnalyzer : IDisposable
                 return analysis;
             }
 
-            if (_options.TurnDegrees is not null)
+            if (_options.TurnDegrees is { } asked)
             {
-                return Warned(analysis, AssessmentWarnings.MayLieOnItsSide(uprightTurn));
+                var needed = (asked + uprightTurn) % 360;
+                return needed == 0 ? analysis : Warned(analysis, AssessmentWarnings.MayLieOnItsSide(needed));
             }
 
             var (turned, _) = await AnalyzeAsync(uprightTurn).ConfigureAwait(false);
