@@ -57,7 +57,7 @@ public sealed class SquatAnalyzer : IDisposable
             var start = Stopwatch.GetTimestamp();
             progress?.Report(new AnalysisProgress(0, 0, "Opening the networks"));
             var models = _networks.Used(withVideo: true);
-            var (analysis, uprightTurn) = await AnalyzeAsync(_options.TurnDegrees ?? 0).ConfigureAwait(false);
+            var (analysis, uprightTurn) = await TurnedByAsync(_options.TurnDegrees ?? 0).ConfigureAwait(false);
             if (uprightTurn == 0)
             {
                 return analysis;
@@ -69,10 +69,10 @@ public sealed class SquatAnalyzer : IDisposable
                 return needed == 0 ? analysis : Warned(analysis, AssessmentWarnings.MayLieOnItsSide(needed));
             }
 
-            var (turned, _) = await AnalyzeAsync(uprightTurn).ConfigureAwait(false);
+            var (turned, _) = await TurnedByAsync(uprightTurn).ConfigureAwait(false);
             return HasSquats(turned) ? Warned(turned, AssessmentWarnings.WasTurned(uprightTurn)) : analysis;
 
-            Task<(Analysis, int)> AnalyzeAsync(int turnDegrees) => AnalyzeTurnedAsync(videoPath, turnDegrees, athlete, pastSessions, models, start, progress, cancellationToken);
+            Task<(Analysis, int)> TurnedByAsync(int turnDegrees) => AnalyzeTurnedAsync(videoPath, turnDegrees, athlete, pastSessions, models, start, progress, cancellationToken);
         }
         finally
         {
@@ -105,7 +105,8 @@ public sealed class SquatAnalyzer : IDisposable
 
     /// <summary>
     /// Scores many recordings of 3D joints one after the other, reps of several together: without curves, warnings and reasons, for tables of
-    /// many reps; turned upright as by <see cref="Assess"/>. The analyzer is busy until the enumeration ends.
+    /// many reps; turned upright as by <see cref="Assess"/>. The analyzer is busy until the enumeration ends; the recordings are enumerated on another thread, a few
+    /// ahead of those that come out.
     /// </summary>
     /// <returns>In the order of the recordings, as they are asked for.</returns>
     /// <exception cref="ModelException">The classifier is missing or damaged.</exception>

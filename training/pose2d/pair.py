@@ -66,10 +66,10 @@ def on_labels(finder, network, shared: Path) -> dict[str, dict]:
     ours = np.full_like(truth, np.nan)
     for n, image in enumerate(images):
         there = box_of(truth[n][known[n]])
-        for points, _ in everybody(finder, network, np.asarray(image), candidates=5, rounds=2):
-            if (overlap := finder_measure.overlap(box_of(points[known[n], :2]), there)) > SAME_PERSON:
-                if np.isnan(ours[n]).any() or overlap > finder_measure.overlap(box_of(ours[n][known[n]]), there):
-                    ours[n] = points[:, :2]
+        people = [points[:, :2] for points, _ in everybody(finder, network, np.asarray(image), candidates=5, rounds=2)]
+        overlaps = [finder_measure.overlap(box_of(points[known[n]]), there) for points in people]
+        if max(overlaps, default=0) > SAME_PERSON:
+            ours[n] = people[int(np.argmax(overlaps))]
     theirs = np.where(teacher_found[:, None, None], teacher, np.nan)
     results = {}
     for source in np.unique(sources):

@@ -58,10 +58,10 @@ internal sealed class UprightTurn(IPersonFinder finder, IKeypointEstimator estim
         if (_kept.Count == 0)
             return 0;
         var values = new float[_kept.Count];
+        var turned = new byte[_kept[0].Rgb.Length]; // the frames of a video are of one size
         for (var place = 0; place < values.Length; place++)
         {
             var (size, rgb) = _kept[place];
-            var turned = new byte[rgb.Length];
             QuarterTurn.Clockwise(new RgbImage(rgb, size), turn, turned);
             values[place] = StandingConfidence(new RgbImage(turned, QuarterTurn.Of(size, turn)));
         }
