@@ -1,3 +1,4 @@
+using SquatCoach.AllocationTests;
 using SquatCoach.Models;
 
 namespace SquatCoach.Capture.Tests;
@@ -5,6 +6,8 @@ namespace SquatCoach.Capture.Tests;
 /// <summary>What happens in every frame leaves nothing for the garbage collector: with the networks that ship, on one thread.</summary>
 public sealed class HotPathTests : IDisposable
 {
+    private const int Frames = 20;
+
     private static readonly DecodedSize _size = new(640, 360);
 
     private readonly byte[] _pixels = new byte[_size.ByteCount];
@@ -28,33 +31,22 @@ public sealed class HotPathTests : IDisposable
         var poses = new PoseBatch(people);
         var clock = new StageClock();
         SquareRoi[] rois = [.. Enumerable.Range(0, people).Select(person => new SquareRoi(200 + (60 * person), 180, 300))];
-        Assert.Equal(0, AllocatedBy(() => _estimator.Estimate(new RgbImage(_pixels, _size), rois, poses, clock)));
+        Assert.Equal(0, Allocations.LeastOf(() => _estimator.Estimate(new RgbImage(_pixels, _size), rois, poses, clock), Frames));
     }
 
     [Fact]
     public void Find_FrameAfterFrame_AllocatesNothing()
     {
         var found = new PersonDetection[8];
-        Assert.Equal(0, AllocatedBy(() => _finder.Find(new RgbImage(_pixels, _size), found)));
+        Assert.Equal(0, Allocations.LeastOf(() => _finder.Find(new RgbImage(_pixels, _size), found), Frames));
     }
 
     [Fact]
-    public void MeanLuma_FrameAfterFrame_AllocatesNothing() => Assert.Equal(0, AllocatedBy(() => Brightness.MeanLuma(new RgbImage(_pixels, _size))));
+    public void MeanLuma_FrameAfterFrame_AllocatesNothing() => Assert.Equal(0, Allocations.LeastOf(() => Brightness.MeanLuma(new RgbImage(_pixels, _size)), Frames));
 
     public void Dispose()
     {
         _finder.Dispose();
         _estimator.Dispose();
-    }
-
-    /// <summary>Bytes that 20 calls take on this thread, once the first few have made their buffers.</summary>
-    private static long AllocatedBy(Action frame)
-    {
-        for (var warmUp = 0; warmUp < 3; warmUp++)
-            frame();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var call = 0; call < 20; call++)
-            frame();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }
