@@ -3,6 +3,7 @@ How far the lifter is off, by view, on squats of people it never saw, seen by dr
 
     python3 -m lifter.evaluate runs/lifter/full.pt [1.0]            # strength of the 2D errors
     python3 -m lifter.evaluate runs/lifter/full.pt 1.0 rigid        # against athletes whose limbs keep their length, as bones do and markers do not
+    python3 -m lifter.evaluate runs/lifter/full.pt 1.0 shanks       # against knees that keep their standing distance from the ankle (lifter/shanks.py)
     python3 -m lifter.evaluate ../data/models/lifter.onnx 1.0 rigid # the committed network, where checkpoints are gone
 """
 
@@ -24,25 +25,34 @@ from lifter import metrics
 from lifter.camera import draw_cameras
 from lifter.model import Lifter, LifterConfig
 from lifter.noise import LEGS, fill_gaps
+from lifter.shanks import keep_shanks, standing_shanks
 from lifter.synthesis import LIFTER_RATE_HZ, Pairs, facing_azimuth, made_rigid, see
 
 VIEWS = {"front": 0.0, "oblique": 45.0, "side": 90.0, "back": 160.0}
+TRUTHS = ("markers", "shanks", "rigid")
 FRAMES, HIDDEN_FRAMES = 120, 30
 
 
 def view_pairs(bank: MotionBank, subjects: tuple[int, ...], view: str, seed: int, noise: float = 1.0, roll_degrees: float | None = None,
-               rigid: bool = False) -> Pairs:
+               truth: str = "markers") -> Pairs:
     """
     Every deep squat of `subjects` once, as another athlete does it, seen within 15° of `view` from either side; 4 s around the bottom.
-    The truth keeps the limb lengths that vary with the markers, unless `rigid`. `roll_degrees` tilts the camera by up to so much.
+    `truth` is one of TRUTHS: limbs that vary in length as the markers have them, the same with knees at the shanks' standing length, or all
+    limbs rigid. `roll_degrees` tilts the camera by up to so much.
     """
+    if truth not in TRUTHS:
+        raise ValueError(f"truth is {truth!r}; expected one of {', '.join(TRUTHS)}")
     generator = torch.Generator(device=bank.poses.device).manual_seed(seed)
     place = generator.device
     indices = bank.where(subjects, DEEP_SQUAT)
     frames = torch.arange(FRAMES, device=place) - FRAMES / 2
     times = (bank.length[indices].float() / 2)[:, None] + frames[None] * RATE_HZ / LIFTER_RATE_HZ
     pose = bank.window(indices, times)
-    pose = Variety(generator)(made_rigid(pose) if rigid else pose)
+    if truth == "rigid":
+        pose = made_rigid(pose)
+    elif truth == "shanks":
+        pose = keep_shanks(pose, standing_shanks(bank, indices))
+    pose = Variety(generator)(pose)
     centre = mid_hip(pose).mean(1)
 
     def uniform() -> torch.Tensor:
@@ -68,12 +78,12 @@ def without_a_leg(pairs: Pairs) -> Pairs:
     return Pairs(fill_gaps(pairs.keypoints, gone), pairs.joints)
 
 
-def trials(bank: MotionBank, subjects: tuple[int, ...], seed: int = 1000, noise: float = 1.0, rigid: bool = False) -> dict[str, Pairs]:
+def trials(bank: MotionBank, subjects: tuple[int, ...], seed: int = 1000, noise: float = 1.0, truth: str = "markers") -> dict[str, Pairs]:
     """What every lifter is measured on: the four views; from oblique also a hidden leg, a tilted phone and perfect keypoints."""
-    found = {view: view_pairs(bank, subjects, view, seed + n, noise, rigid=rigid) for n, view in enumerate(VIEWS)}
-    found["hidden leg"] = without_a_leg(view_pairs(bank, subjects, "oblique", seed + 10, noise, rigid=rigid))
-    found["tilted 5-10°"] = view_pairs(bank, subjects, "oblique", seed + 11, noise, 10.0, rigid)
-    found["exact 2D"] = view_pairs(bank, subjects, "oblique", seed + 12, 0.0, rigid=rigid)
+    found = {view: view_pairs(bank, subjects, view, seed + n, noise, truth=truth) for n, view in enumerate(VIEWS)}
+    found["hidden leg"] = without_a_leg(view_pairs(bank, subjects, "oblique", seed + 10, noise, truth=truth))
+    found["tilted 5-10°"] = view_pairs(bank, subjects, "oblique", seed + 11, noise, 10.0, truth)
+    found["exact 2D"] = view_pairs(bank, subjects, "oblique", seed + 12, 0.0, truth=truth)
     return found
 
 
@@ -143,11 +153,11 @@ def unseen_subjects(path: Path) -> tuple[int, ...]:
     return tuple(json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["trainedOn"]["testedOn"] if path.suffix == ".onnx" else load(path)["config"]["test"])
 
 
-def main(checkpoint: Path, noise: float, rigid: bool = False) -> None:
-    tried = trials(MotionBank.load(), unseen_subjects(checkpoint), noise=noise, rigid=rigid)
+def main(checkpoint: Path, noise: float, truth: str = "markers") -> None:
+    tried = trials(MotionBank.load(), unseen_subjects(checkpoint), noise=noise, truth=truth)
     print(json.dumps(measure_all(load_lifter(checkpoint), tried), indent=2, ensure_ascii=False))
 
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    main(Path(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 1.0, sys.argv[3:] == ["rigid"])
+    main(Path(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 1.0, sys.argv[3] if len(sys.argv) > 3 else "markers")

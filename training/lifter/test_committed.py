@@ -11,7 +11,7 @@ def test_committed_lifter_on_people_it_has_not_seen_measures_what_was_wanted():
     path = MODELS / "lifter.onnx"
     assert unseen_subjects(path) == (7, 8)
     bank = MotionBank.load()
-    found = measure_all(load_lifter(path), {view: view_pairs(bank, (7, 8), view, 1000 + n, rigid=True) for view, n in (("oblique", 1), ("side", 2))})
+    found = measure_all(load_lifter(path), {view: view_pairs(bank, (7, 8), view, 1000 + n, truth="rigid") for view, n in (("oblique", 1), ("side", 2))})
     for errors in found.values():
         assert errors["kneeFlexionErrorDegrees"] <= 5 and errors["trunkLeanErrorDegrees"] <= 4
         assert errors["pMpjpeMillimetres"] < 35 and errors["lengthVariationPercent"] < 2

@@ -185,12 +185,14 @@ def test_synthesis_batch_has_the_promised_shapes():
     assert pairs.keypoints.isfinite().all() and mid_hip(pairs.joints).abs().max() < 1e-5
 
 
-def test_view_pairs_rigid_truth_keeps_the_length_of_its_limbs():
+def test_view_pairs_of_every_truth_but_the_markers_keep_the_length_of_shanks():
     bank = tiny_bank(8)
     bank.poses[:20, J["left_knee"], 2] -= 0.03  # a marker that slides
     legs = [J["left_ankle"], J["right_ankle"]]
-    varies = [limbs(view_pairs(bank, (1,), "front", seed=1, rigid=rigid).joints)[..., legs, :].norm(dim=-1).std(1).max().item() for rigid in (False, True)]
-    assert varies[1] < 1e-3 < varies[0]
+    varies = [limbs(view_pairs(bank, (1,), "front", seed=1, truth=truth).joints)[..., legs, :].norm(dim=-1).std(1).max().item() for truth in ("markers", "shanks", "rigid")]
+    assert max(varies[1:]) < 1e-3 < varies[0]
+    with pytest.raises(ValueError, match="expected one of markers, shanks, rigid"):
+        view_pairs(bank, (1,), "front", seed=1, truth="bones")
 
 
 def test_without_a_leg_only_that_leg_is_gone_at_the_bottom():
