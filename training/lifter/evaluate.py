@@ -4,6 +4,7 @@ How far the lifter is off, by view, on squats of people it never saw, seen by dr
     python3 -m lifter.evaluate runs/lifter/full.pt [1.0]            # strength of the 2D errors
     python3 -m lifter.evaluate runs/lifter/full.pt 1.0 rigid        # against athletes whose limbs keep their length, as bones do and markers do not
     python3 -m lifter.evaluate runs/lifter/full.pt 1.0 shanks       # against knees that keep their standing distance from the ankle (lifter/shanks.py)
+    python3 -m lifter.evaluate runs/lifter/full.pt 1.0 shanks 4     # through four draws of cameras and errors: mean and spread of each
     python3 -m lifter.evaluate ../data/models/lifter.onnx 1.0 rigid # the committed network, where checkpoints are gone
 """
 
@@ -153,11 +154,20 @@ def unseen_subjects(path: Path) -> tuple[int, ...]:
     return tuple(json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["trainedOn"]["testedOn"] if path.suffix == ".onnx" else load(path)["config"]["test"])
 
 
-def main(checkpoint: Path, noise: float, truth: str = "markers") -> None:
-    tried = trials(MotionBank.load(), unseen_subjects(checkpoint), noise=noise, truth=truth)
-    print(json.dumps(measure_all(load_lifter(checkpoint), tried), indent=2, ensure_ascii=False))
+def over_draws(measured: list[dict[str, dict[str, float]]]) -> dict[str, dict[str, list[float]]]:
+    """The same trials through several draws of cameras and errors → trial → metric → mean and standard deviation over the draws."""
+    def spread(trial: str, metric: str) -> list[float]:
+        values = torch.tensor([one[trial][metric] for one in measured], dtype=torch.float64)
+        return [round(values.mean().item(), 3), round(values.std().item(), 3)]
+    return {trial: {metric: spread(trial, metric) for metric in errors} for trial, errors in measured[0].items()}
+
+
+def main(checkpoint: Path, noise: float = 1.0, truth: str = "markers", draws: int = 1) -> None:
+    bank, model, people = MotionBank.load(), load_lifter(checkpoint), unseen_subjects(checkpoint)
+    measured = [measure_all(model, trials(bank, people, 1000 * (1 + draw), noise, truth)) for draw in range(draws)]
+    print(json.dumps(measured[0] if draws == 1 else over_draws(measured), indent=2, ensure_ascii=False))
 
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    main(Path(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 1.0, sys.argv[3] if len(sys.argv) > 3 else "markers")
+    main(Path(sys.argv[1]), *(kind(word) for kind, word in zip((float, str, int), sys.argv[2:])))

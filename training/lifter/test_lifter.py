@@ -10,7 +10,7 @@ from common.tiny import tiny_bank, tiny_squat
 from faults.kinematics import mid_hip, unit
 from lifter import train as training
 from lifter.camera import camera_yaw, draw_cameras
-from lifter.evaluate import measure_all, trials, view_pairs, without_a_leg
+from lifter.evaluate import measure_all, over_draws, trials, view_pairs, without_a_leg
 from lifter.feet import heels_and_toes
 from lifter.losses import spans_over_time, supervised
 from lifter.measure_noise import statistics
@@ -287,3 +287,7 @@ def test_noise_statistics_find_the_bias_jitter_and_swaps_that_were_put_in():
     assert np.abs(bias - [0.03, -0.02]).max() < 0.01 and 0.007 < np.median(jitter) < 0.013
     assert made["swappedLegs"]["meanSpanSeconds"] == pytest.approx(10 / 15, abs=0.01)
     assert abs(np.mean(made["holdOverOneFrame"])) < 0.1
+
+
+def test_over_draws_mean_and_spread():
+    assert over_draws([{"side": {"knee": 3.0}}, {"side": {"knee": 5.0}}]) == {"side": {"knee": [4.0, 1.414]}}
