@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -54,6 +55,13 @@ public class HtmlReportTests
 
     [Fact]
     public void Write_FaultThatTheViewHides_IsNotPassedOverInSilence() => Assert.Contains("Could not be judged from this view: over-arched back.", _page, StringComparison.Ordinal);
+
+    [Fact]
+    public void Write_TrunkFarOutsideTheUsual_IsWorthALook()
+    {
+        Assert.Contains("Worth a look: Trunk against shins 43°: 25° over the usual -13° to 18°.", WebUtility.HtmlDecode(_page), StringComparison.Ordinal);
+        Assert.Contains("<td class=\"quiet\">-13° to 18°</td>", WebUtility.HtmlDecode(_page), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Write_Curves_BreakWhereAValueIsUnknown() => Assert.DoesNotMatch("NaN|Infinity", _page);

@@ -44,7 +44,7 @@ internal static class MadeUpAnalysis
         BottomSeconds = index + 0.5,
         EndSeconds = index + 0.9,
         Tempo = new Tempo(0.5, 0.1, 0.3),
-        Metrics = new Dictionary<string, MetricValue?> { ["kneeFlexionDegrees"] = MetricValue.Sides(100, null), [Hostile] = null },
+        Metrics = new Dictionary<string, MetricValue?> { ["kneeFlexionDegrees"] = MetricValue.Sides(100, null), ["trunkShinDegrees"] = MetricValue.Of(43), [Hostile] = null },
         NotAssessable = [Hostile, "warped_back"],
         Faults = verdict == Verdict.Faults ? [new FaultFinding(Fault.Shallow, 0.93, 1, 2, Hostile, Hostile)] : [],
         Verdict = verdict,

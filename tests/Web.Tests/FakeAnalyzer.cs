@@ -45,7 +45,7 @@ internal sealed class FakeAnalyzer : IVideoAnalyzer
 
     private static AnalysisResult Result(VideoToAnalyze video)
     {
-        var metrics = new Dictionary<string, MetricValue?> { ["kneeFlexionDegrees"] = MetricValue.Sides(88, 84), ["depthRatio"] = null };
+        var metrics = new Dictionary<string, MetricValue?> { ["kneeFlexionDegrees"] = MetricValue.Sides(88, 84), ["depthRatio"] = null, ["trunkShinDegrees"] = MetricValue.Of(43) };
         var finding = new FaultFinding(Fault.Shallow, 0.87, 1.2, 1.6, "The hips stop 31° short of parallel.", "Sit lower.");
         RepReport Rep(int index, Verdict verdict, IReadOnlyList<FaultFinding> faults, string? reason = null) => new()
         {

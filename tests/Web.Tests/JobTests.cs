@@ -29,6 +29,8 @@ public sealed class JobTests : IAsyncLifetime
             Assert.Contains(expected, page, StringComparison.Ordinal);
         }
 
+        Assert.Contains("Trunk against shins 43°: 25° over the usual -13° to 18°", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains("<span class=\"usual\">usual -13° to 18°</span>", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains("3 reps", await _owner.PageAsync("/"), StringComparison.Ordinal);
     }
 

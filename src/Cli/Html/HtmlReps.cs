@@ -1,3 +1,4 @@
+using SquatCoach.Assessment;
 using SquatCoach.Movement;
 
 namespace SquatCoach.Cli;
@@ -19,7 +20,7 @@ public static class HtmlReps
         {
             html.Add($"<tr><td>{rep.Index}{(rep.IsPartial ? " (partial)" : string.Empty)}</td><td>{Jump(rep.BottomSeconds)}</td>");
             html.Add($"<td>{rep.Tempo.DescentSeconds:0.0} · {rep.Tempo.BottomSeconds:0.0} · {rep.Tempo.AscentSeconds:0.0} s</td>");
-            html.Add($"<td class=\"{FieldNames.Of(rep.Verdict)}\">{FaultNames.Of(rep.Verdict)}</td><td class=\"free\">{Seen(rep)}</td></tr>\n");
+            html.Add($"<td class=\"{FieldNames.Of(rep.Verdict)}\">{FaultNames.Of(rep.Verdict)}</td><td class=\"free\">{Seen(rep, report.View.Kind)}</td></tr>\n");
         }
 
         return html.Add($"</table></div></section>\n");
@@ -35,13 +36,13 @@ public static class HtmlReps
         }
 
         var names = report.Reps.SelectMany(rep => rep.Metrics.Keys).Distinct().ToList();
-        var html = new HtmlText().Add($"<section><h2>Metrics at the bottom, by rep</h2><p class=\"quiet\">Two values are left / right. A dash cannot be judged from this view.</p><div class=\"scroll\"><table><tr><th></th>");
+        var html = new HtmlText().Add($"<section><h2>Metrics at the bottom, by rep</h2><p class=\"quiet\">Two values are left / right. A dash cannot be judged from this view. Usual is where nine of ten correct squats of eight young, healthy people lie, arms overhead and without a load.</p><div class=\"scroll\"><table><tr><th></th>");
         foreach (var rep in report.Reps)
         {
             html.Add($"<th>{rep.Index}</th>");
         }
 
-        html.Add($"</tr>\n");
+        html.Add($"<th>usual</th></tr>\n");
         foreach (var name in names)
         {
             html.Add($"<tr><th title=\"{MetricText.Definition(name)}\">{MetricText.Name(name)}</th>");
@@ -50,13 +51,13 @@ public static class HtmlReps
                 html.Add($"<td>{MetricText.Value(name, rep.Metrics.GetValueOrDefault(name))}</td>");
             }
 
-            html.Add($"</tr>\n");
+            html.Add($"<td class=\"quiet\">{MetricText.Usual(name)}</td></tr>\n");
         }
 
         return html.Add($"</table></div></section>\n");
     }
 
-    private static HtmlText Seen(RepReport rep)
+    private static HtmlText Seen(RepReport rep, ViewKind view)
     {
         var html = new HtmlText();
         if (rep.Reason is { } reason)
@@ -67,6 +68,11 @@ public static class HtmlReps
         foreach (var found in rep.Faults)
         {
             html.Add($"<div><b class=\"faults\">{FaultNames.Of(found.Fault)}</b> {MetricText.Percent(found.Probability)}, {Jump(found.FromSeconds)}–{Jump(found.ToSeconds)}: {found.Evidence} {found.Why?.Sentence ?? string.Empty}<br><span class=\"cue\">{found.Cue}</span></div>");
+        }
+
+        foreach (var unusual in UnusualMetric.Of(rep, view))
+        {
+            html.Add($"<div class=\"quiet\">Worth a look: {MetricText.Name(unusual.Metric.Name)} {MetricText.Value(unusual.Metric.Name, MetricValue.Of(unusual.Value))}: {unusual.Grade.Text}.</div>");
         }
 
         return html;

@@ -14,8 +14,13 @@ public static class MetricText
 
     /// <summary>How the metric is measured and where good squats lie; empty where the catalogue does not know it.</summary>
     public static string Definition(string metric) => !_definitions.TryGetValue(metric, out var definition) ? string.Empty
-        : definition.Usual is not { } usual ? definition.Definition
-        : $"{definition.Definition} Good squats: {MetricNumbers.Text(usual.Low, definition.Unit)} to {MetricNumbers.Text(usual.High, definition.Unit)}.";
+        : Usual(metric) is not { Length: > 0 } usual ? definition.Definition
+        : $"{definition.Definition} Good squats: {usual}.";
+
+    /// <summary>"26° to 51°": where most good squats lie; empty where that was not measured.</summary>
+    public static string Usual(string metric) => _definitions.GetValueOrDefault(metric) is { Usual: { } usual } definition
+        ? $"{MetricNumbers.Text(usual.Low, definition.Unit)} to {MetricNumbers.Text(usual.High, definition.Unit)}"
+        : string.Empty;
 
     /// <summary>"112°", "112° / 109°" (left / right), or "–" where it cannot be judged.</summary>
     public static string Value(string metric, MetricValue? value)

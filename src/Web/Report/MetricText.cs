@@ -39,6 +39,11 @@ internal static class MetricText
         };
     }
 
+    /// <summary>Where most good squats lie; null where that was not measured.</summary>
+    public static string? Usual(string field) => _definitions.GetValueOrDefault(field)?.Usual is { } range
+        ? Speech.T("usual {0} to {1}", Bare(range.Low, _definitions[field].Unit), Bare(range.High, _definitions[field].Unit))
+        : null;
+
     /// <summary>A difference with its sign, which what rounds to nothing has not; a dash where it is not known.</summary>
     public static string Change(string field, double? by)
     {
@@ -63,6 +68,9 @@ internal static class MetricText
         { } number when unit is "body heights/s" => Speech.T("{0} body heights/s", Hundredths(number)),
         { } number => Measures.Length(number, unit),
     };
+
+    /// <summary>Beside a value that says the unit: degrees and per cent are short enough to say again.</summary>
+    private static string Bare(double number, string unit) => unit is "°" or "%" ? One(number, unit) : Hundredths(number);
 
     private static string Hundredths(double number) => number.ToString("0.00;-0.00;0.00", CultureInfo.InvariantCulture);
 }
