@@ -12,6 +12,9 @@ public sealed record Analysis(FormReport Report, KeypointTrack? Track, JointSequ
     /// <summary>Where the time went; null without a video.</summary>
     public AnalysisTimes? Times { get; init; }
 
+    /// <summary>By how much the picture was turned clockwise, unasked, because it is on its side; 0 where it was not.</summary>
+    public int TurnedDegrees { get; init; }
+
     /// <summary>Who can be chosen as the athlete, by number; empty without a video.</summary>
     public IReadOnlyList<PersonSeen> People { get; init; } = [];
 

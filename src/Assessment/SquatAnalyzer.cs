@@ -38,16 +38,17 @@ public sealed class SquatAnalyzer : IDisposable
     /// <exception cref="NoSuchAthleteException">The options name a person whom the video does not show.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task<Analysis> AnalyzeAsync(string videoPath, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        AnalyzeAsync(videoPath, _options.Athlete, _options.PastSessions, progress, cancellationToken);
+        AnalyzeAsync(videoPath, _options.Athlete, _options.PastSessions, _options.TurnDegrees, progress, cancellationToken);
 
     /// <summary>Analyses a video for one of the people in it.</summary>
     /// <param name="videoPath">The video.</param>
     /// <param name="athlete">1 for who is the athlete by themselves, or another number of <see cref="Analysis.People"/>.</param>
     /// <param name="pastSessions">Limb lengths measured in earlier videos of the same athlete (<see cref="LimbReport.Measured"/>): they sharpen this one's.</param>
+    /// <param name="turnDegrees">As <see cref="AnalyzerOptions.TurnDegrees"/>; null turns a picture on its side by itself, and <see cref="Analysis.TurnedDegrees"/> says by how much.</param>
     /// <param name="progress">Told from 0 to 1.</param>
     /// <param name="cancellationToken">Stops the analysis.</param>
     public async Task<Analysis> AnalyzeAsync(
-        string videoPath, int athlete, IReadOnlyList<LimbLengths> pastSessions, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default)
+        string videoPath, int athlete, IReadOnlyList<LimbLengths> pastSessions, int? turnDegrees, IProgress<AnalysisProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(videoPath);
         ArgumentNullException.ThrowIfNull(pastSessions);
@@ -57,22 +58,22 @@ public sealed class SquatAnalyzer : IDisposable
             var start = Stopwatch.GetTimestamp();
             progress?.Report(new AnalysisProgress(0, 0, "Opening the networks"));
             var models = _networks.Used(withVideo: true);
-            var (analysis, uprightTurn) = await TurnedByAsync(_options.TurnDegrees ?? 0).ConfigureAwait(false);
+            var (analysis, uprightTurn) = await TurnedByAsync(turnDegrees ?? 0).ConfigureAwait(false);
             if (uprightTurn == 0)
             {
                 return analysis;
             }
 
-            if (_options.TurnDegrees is { } asked)
+            if (turnDegrees is { } asked)
             {
                 var needed = (asked + uprightTurn) % 360;
                 return needed == 0 ? analysis : Warned(analysis, AssessmentWarnings.MayLieOnItsSide(needed));
             }
 
             var (turned, _) = await TurnedByAsync(uprightTurn).ConfigureAwait(false);
-            return HasSquats(turned) ? Warned(turned, AssessmentWarnings.WasTurned(uprightTurn)) : analysis;
+            return HasSquats(turned) ? Warned(turned, AssessmentWarnings.WasTurned(uprightTurn)) with { TurnedDegrees = uprightTurn } : analysis;
 
-            Task<(Analysis, int)> TurnedByAsync(int turnDegrees) => AnalyzeTurnedAsync(videoPath, turnDegrees, athlete, pastSessions, models, start, progress, cancellationToken);
+            Task<(Analysis, int)> TurnedByAsync(int degrees) => AnalyzeTurnedAsync(videoPath, degrees, athlete, pastSessions, models, start, progress, cancellationToken);
         }
         finally
         {

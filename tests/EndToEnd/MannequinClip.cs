@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SquatCoach.Demo;
 using SquatCoach.Movement;
 
@@ -14,6 +15,17 @@ internal static class MannequinClip
 
     /// <summary>The path of the clip.</summary>
     public static Task<string> PathAsync() => _rendered.Value;
+
+    /// <summary>A copy that lies on its side, as phones record that lay flat when the recording began: turned by 270° clockwise people stand in it. In the same folder.</summary>
+    public static async Task<string> OnItsSideAsync()
+    {
+        var upright = await PathAsync();
+        var path = Path.Combine(Path.GetDirectoryName(upright)!, "sideways.mp4");
+        using var ffmpeg = Process.Start("ffmpeg", ["-v", "error", "-y", "-i", upright, "-vf", "transpose=clock", "-pix_fmt", "yuv420p", path])!;
+        await ffmpeg.WaitForExitAsync();
+        Assert.Equal(0, ffmpeg.ExitCode);
+        return path;
+    }
 
     private static async Task<string> RenderAsync()
     {

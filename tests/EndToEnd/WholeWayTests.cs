@@ -28,6 +28,28 @@ public sealed class WholeWayTests
         Assert.Empty(coach.Complaints);
     }
 
+    /// <summary>The file's tag is turned with the report: what the player shows and where the skeleton stands belong together.</summary>
+    [BrowserFact]
+    public async Task Upload_VideoOnItsSide_IsTurnedWithItsReport()
+    {
+        using var data = new DataPath();
+        await using var site = await RunningSite.StartAsync(data.Value, expectsOwner: false);
+        await using var coach = await Visitor.AtDeskAsync(site.Address);
+        await coach.BecomeOwnerAsync(site.SetupLink!);
+        await coach.UploadAsync(await MannequinClip.OnItsSideAsync(), "Mona");
+        var report = coach.Page.Url;
+        await coach.Page.GotoAsync("/");
+        await coach.Page.WaitForSelectorAsync("[data-state=done]", new() { Timeout = (float)_analysisLimit.TotalMilliseconds });
+
+        await coach.Page.GotoAsync(report);
+        await coach.Page.WaitForSelectorAsync("#overlay[data-ready='1']", new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
+        Assert.Equal(MannequinClip.Script.Reps.Length, await coach.Page.Locator(".rep-card").CountAsync());
+        Assert.Equal([MannequinClip.Options.WidthPx, MannequinClip.Options.HeightPx], await coach.Page.EvalOnSelectorAsync<int[]>("video", "player => [player.videoWidth, player.videoHeight]"));
+        Assert.Contains("turned by 270°", await coach.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await coach.PhotographAsync("turned-report");
+        Assert.Empty(coach.Complaints);
+    }
+
     [BrowserFact]
     public async Task Kill_WhileAVideoIsAnalysed_IsAnalysedOnceAfterTheRestart()
     {

@@ -8,14 +8,21 @@ namespace SquatCoach.Web;
 /// <summary>The real analysis. Networks are opened by the first video: a site that lacks them still serves its pages, and says with each job what is missing.</summary>
 internal sealed class SquatVideoAnalyzer(Device device, ILogger<SquatVideoAnalyzer> logger) : IVideoAnalyzer, IDisposable
 {
-    private readonly SquatAnalyzer _analyzer = SquatAnalyzer.Create(new AnalyzerOptions { Device = device, TurnDegrees = 0 });
+    private readonly SquatAnalyzer _analyzer = SquatAnalyzer.Create(new AnalyzerOptions { Device = device });
     private string? _saidNotice;
 
     public async Task<AnalysisResult> AnalyzeAsync(VideoToAnalyze video, IProgress<WorkProgress> progress, CancellationToken cancellationToken)
     {
         try
         {
-            var analysis = await _analyzer.AnalyzeAsync(video.Path, video.Athlete, video.PastSessions, new Relay(progress), cancellationToken);
+            // Player, comparison and copies show the file as it is: a picture on its side is turned only where the file can be, too.
+            int? turn = RotationTag.CanTurn(video.Path) ? null : 0;
+            var analysis = await _analyzer.AnalyzeAsync(video.Path, video.Athlete, video.PastSessions, turn, new Relay(progress), cancellationToken);
+            if (analysis.TurnedDegrees != 0)
+            {
+                RotationTag.Turn(video.Path, analysis.TurnedDegrees);
+            }
+
             SayNotice(_analyzer.DeviceNotice);
             var report = analysis.Report.Video is { } described ? analysis.Report with { Video = described with { FileName = video.OriginalName } } : analysis.Report;
             return new AnalysisResult(report, analysis.Track, analysis.Joints, analysis.Series) { People = analysis.Places };

@@ -19,7 +19,7 @@ internal static class FootageAdvice
         "truncated_video" => Speech.T("Send the file itself from the phone, not a copy that a chat program cut."),
         "too_short" => Speech.T("Film the whole set, standing at its beginning and end."),
         "low_resolution" => Speech.T("Film with 720p or more and send the original file."),
-        "picture_on_its_side" => Speech.T("Hold the phone upright when you press record, and lean it against something afterwards."),
+        "picture_on_its_side" or "picture_turned" => Speech.T("Hold the phone upright when you press record, and lean it against something afterwards."),
         "partial_rep" => Speech.T("Let the video run a second before the first and after the last rep."),
         _ => null,
     };
