@@ -9,7 +9,7 @@ from lifter.evaluate import load_lifter, measure_all, over_draws, unseen_subject
 def test_committed_lifter_on_people_it_has_not_seen_measures_what_the_card_says():
     """
     Against limbs that keep their length, through four draws of cameras and 2D errors: the goals for the trunk, limb lengths, P-MPJPE, and the knee from the
-    side; the knee obliquely is over the 5° that were wanted, and must not get worse.
+    side; the knee obliquely is a little over the 5° that were wanted in these four draws (4.9° in twenty), and must not get worse.
     """
     path = MODELS / "lifter.onnx"
     assert unseen_subjects(path) == (7, 8)
