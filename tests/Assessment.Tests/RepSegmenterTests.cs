@@ -121,6 +121,23 @@ public sealed class RepSegmenterTests
     [Fact]
     public void Find_Walking_None() => Assert.Empty(new RepSegmenter().Find(Walks.Ahead(6)));
 
+    /// <summary>A walker who leaves the picture with bent knees; where they were last seen, they seem to stay. Standing still, the same is a rep that is cut off.</summary>
+    [Theory]
+    [InlineData(0.0, 1)]
+    [InlineData(0.8, 0)]
+    public void Find_CutOffAfterADip_OnlyOverPlantedFeet(double metresASecond, int expected)
+    {
+        var squat = new SquatScript().Stand(1).Squat(100, 1, 0.2, 1).Stand(0.5).Build();
+        var bottom = 65;
+        var walk = Moved.Each(squat, (frame, _, place) => place + new Position3D(metresASecond * (Math.Min(frame, bottom) / 30.0), 0, 0));
+        var cut = new JointSequence(30, walk.Positions[..((bottom + 12) * JointSequence.ValuesPerFrame)].ToArray());
+
+        var reps = new RepSegmenter().Find(cut, ImageOf.Track(cut));
+
+        Assert.Equal(expected, reps.Count);
+        Assert.All(reps, rep => Assert.True(rep.IsPartial));
+    }
+
     [Fact]
     public void Find_ArmsOnly_None() =>
         Assert.Empty(Find(new SquatScript().Stand(1).Repeat(5, script => script.MoveTo(new SyntheticPose(3, 2, 1, 170), 0.6).MoveTo(SyntheticPose.Standing, 0.6))));

@@ -33,9 +33,16 @@ public class UnusualMetricTests
     public void Of_UprightTrunk_IsNothingToLookAt() => Assert.Empty(UnusualMetric.Of(Rep("trunkShinDegrees", MetricValue.Of(-60)), ViewKind.Side));
 
     [Fact]
-    public void Of_ViewThatIsNotKnownOrCannotSeeIt_SaysNothing()
+    public void Of_JointsWithoutACamera_TheTrunkAlone()
     {
-        Assert.Empty(UnusualMetric.Of(Rep("trunkShinDegrees", MetricValue.Of(60)), ViewKind.Unknown));
+        Assert.Single(UnusualMetric.Of(Rep("trunkShinDegrees", MetricValue.Of(60)), ViewKind.Unknown));
+        Assert.Empty(UnusualMetric.Of(Rep("trunkShinDegrees", MetricValue.Of(30)), ViewKind.Unknown));
+        Assert.Empty(UnusualMetric.Of(Rep("asymmetryPercent", MetricValue.Of(60)), ViewKind.Unknown));
+    }
+
+    [Fact]
+    public void Of_ViewThatCannotSeeItOrNoValue_SaysNothing()
+    {
         Assert.Empty(UnusualMetric.Of(Rep("asymmetryPercent", MetricValue.Of(60)), ViewKind.Side));
         Assert.Empty(UnusualMetric.Of(Rep("trunkShinDegrees", null), ViewKind.Side));
     }

@@ -20,5 +20,6 @@ public class ReportPrinterTests
         Assert.Contains("shallow 93 %", text, StringComparison.Ordinal);
         Assert.Contains("100° / –", text, StringComparison.Ordinal);
         Assert.Contains("; over-arched back.", text, StringComparison.Ordinal);
+        Assert.Contains("Worth a look: Trunk against shins in 1 of 2 reps, farthest 43°: 25° over the usual -13° to 18°.", text, StringComparison.Ordinal);
     }
 }

@@ -22,7 +22,12 @@ public sealed record UnusualMetric(MetricDefinition Metric, double Value, Metric
         (MetricCatalogue.Named("hipShiftRatio"), true),
     ];
 
-    /// <summary>Those of a rep; none where the view, and so the error, is not known, or where the rep could not be assessed.</summary>
+    private static readonly ViewKind[] _views = [ViewKind.Front, ViewKind.Oblique, ViewKind.Side, ViewKind.Back];
+
+    /// <summary>
+    /// Those of a rep; none where the rep could not be assessed. Of joints without a camera the trunk alone, as if it had been seen from the worst side: triangulated joints differ
+    /// between left and right by more than athletes do (squat7).
+    /// </summary>
     public static IReadOnlyList<UnusualMetric> Of(RepReport rep, ViewKind view)
     {
         ArgumentNullException.ThrowIfNull(rep);
@@ -31,13 +36,17 @@ public sealed record UnusualMetric(MetricDefinition Metric, double Value, Metric
 
     private static UnusualMetric? Of(RepReport rep, ViewKind view, MetricDefinition metric, bool alsoUnder)
     {
-        if (rep.Metrics.GetValueOrDefault(metric.Name)?.Mean is not { } value || metric.ErrorIn(view) is not { } error)
+        if (rep.Metrics.GetValueOrDefault(metric.Name)?.Mean is not { } value || ErrorOf(metric, view) is not { } error)
         {
             return null;
         }
 
         var grade = MetricGrade.Of(metric, value);
         var beyond = grade.BeyondUsual is not { } by ? 0 : alsoUnder ? Math.Abs(by) : by;
-        return beyond > ErrorsBeyond * error.MeanAbsolute ? new UnusualMetric(metric, value, grade) : null;
+        return beyond > ErrorsBeyond * error ? new UnusualMetric(metric, value, grade) : null;
     }
+
+    private static double? ErrorOf(MetricDefinition metric, ViewKind view) => view != ViewKind.Unknown
+        ? metric.ErrorIn(view)?.MeanAbsolute
+        : metric.Plane == MetricPlane.Sagittal ? _views.Max(one => metric.ErrorIn(one)?.MeanAbsolute) : null;
 }

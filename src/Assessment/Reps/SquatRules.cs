@@ -37,7 +37,7 @@ internal static class SquatRules
         var posture = Posture(signals, rep, dip, options);
         return posture != RepRefusal.None ? posture
             : Knees(signals, rep, options) is var knees && knees != RepRefusal.None ? knees
-            : Feet(signals, rep, options);
+            : Feet(signals, rep, dip, options);
     }
 
     /// <summary>The recording ends with the hips still low and at rest: the athlete stayed down and was not cut off on the way up.</summary>
@@ -101,10 +101,11 @@ internal static class SquatRules
         return drop[rep.BottomFrame] - Math.Max(drop[rep.StartFrame], drop[rep.EndFrame]) >= options.SurelyBentDrop;
     }
 
-    private static RepRefusal Feet(RepSignals signals, in Rep rep, RepSegmenterOptions options)
+    private static RepRefusal Feet(RepSignals signals, in Rep rep, in RepCandidate dip, RepSegmenterOptions options)
     {
-        var travel = TravelAcross(signals, rep);
-        var step = Math.Abs(FromStanding(signals, signals.FeetApart, rep));
+        var ends = SeenEnds(signals, rep, dip, options);
+        var travel = TravelAcross(signals, rep, ends);
+        var step = Math.Abs(FromStanding(signals, signals.FeetApart, rep, ends));
         if (travel > options.MaxTravelAcross || (step > options.MaxFootTravel && !(travel < options.MinTravelOfStep)))
         {
             return RepRefusal.FeetMoved;
@@ -115,7 +116,7 @@ internal static class SquatRules
             return RepRefusal.FellFromAHeight;
         }
 
-        if (FromStanding(signals, signals.FeetApartVertical, rep) > options.MaxFeetApartVertical)
+        if (FromStanding(signals, signals.FeetApartVertical, rep, ends) > options.MaxFeetApartVertical)
         {
             return RepRefusal.FootLifted;
         }
@@ -126,7 +127,7 @@ internal static class SquatRules
             return RepRefusal.FeetSplit;
         }
 
-        return Math.Abs(FromStanding(signals, signals.HipShift, rep)) > options.MaxHipShift && KneeBalance(signals, rep) < options.MinKneeBalanceOfShiftedHips
+        return Math.Abs(FromStanding(signals, signals.HipShift, rep, ends)) > options.MaxHipShift && KneeBalance(signals, rep) < options.MinKneeBalanceOfShiftedHips
             ? RepRefusal.HipsToOneSide
             : RepRefusal.None;
     }
@@ -149,17 +150,27 @@ internal static class SquatRules
     /// How far hips and shoulders together went across the image, at the nearer of both ends: 0 where they went different ways, as in a
     /// squat; NaN without a video.
     /// </summary>
-    public static double TravelAcross(RepSignals signals, in Rep rep)
+    private static double TravelAcross(RepSignals signals, in Rep rep, (bool Start, bool End) ends)
     {
-        var shoulders = FromStanding(signals, signals.ShouldersAcross, rep);
-        var hips = FromStanding(signals, signals.HipsAcross, rep);
+        var shoulders = FromStanding(signals, signals.ShouldersAcross, rep, ends);
+        var hips = FromStanding(signals, signals.HipsAcross, rep, ends);
         return shoulders * hips < 0 ? 0 : Math.Min(Math.Abs(shoulders), Math.Abs(hips));
     }
 
-    private static double FromStanding(RepSignals signals, double[] values, in Rep rep)
+    /// <summary>
+    /// The ends of a rep that show the athlete standing: not where the recording cuts it, nor where nobody is clearly seen any more. A walker who leaves the picture seems to stay where they
+    /// were seen last.
+    /// </summary>
+    private static (bool Start, bool End) SeenEnds(RepSignals signals, in Rep rep, in RepCandidate dip, RepSegmenterOptions options) => (
+        !dip.CutAtStart && !(signals.LegConfidence[rep.StartFrame] < options.MinLegConfidence),
+        !dip.CutAtEnd && !(signals.LegConfidence[rep.EndFrame] < options.MinLegConfidence));
+
+    /// <summary>The change from the nearer of the seen ends to the bottom; of both where neither is seen.</summary>
+    private static double FromStanding(RepSignals signals, double[] values, in Rep rep, (bool Start, bool End) ends)
     {
         var bottom = AtBottom(signals, values, rep);
-        return bottom - Closer(values[rep.StartFrame], values[rep.EndFrame], bottom);
+        var (start, end) = (values[rep.StartFrame], values[rep.EndFrame]);
+        return bottom - (ends.Start == ends.End ? Closer(start, end, bottom) : ends.Start ? start : end);
     }
 
     public static double BottomKnee(RepSignals signals, in Rep rep) =>

@@ -20,6 +20,7 @@ public static class ReportPrinter
         {
             console.Write(RepTable(report));
             PrintFaults(console, report);
+            PrintUnusual(console, report);
             PrintSet(console, report);
             PrintNotAssessable(console, report);
         }
@@ -107,6 +108,16 @@ public static class ReportPrinter
 
                 Line(console, $"  → {worst.Cue}");
             }
+        }
+    }
+
+    /// <summary>What lies clearly outside the usual range, at its farthest.</summary>
+    private static void PrintUnusual(IAnsiConsole console, FormReport report)
+    {
+        foreach (var metric in report.Reps.SelectMany(rep => UnusualMetric.Of(rep, report.View.Kind)).GroupBy(one => one.Metric.Name, StringComparer.Ordinal))
+        {
+            var farthest = metric.MaxBy(one => Math.Abs(one.Grade.BeyondUsual ?? 0))!;
+            Line(console, $"Worth a look: {MetricText.Name(metric.Key)} in {metric.Count()} of {report.Reps.Count} reps, farthest {MetricText.Number(metric.Key, farthest.Value)}: {farthest.Grade.Text}.");
         }
     }
 
