@@ -12,9 +12,6 @@ public static class RotationTag
     private const int MatrixBytes = 36;
     private const int One = 1 << 16;
 
-    // A file of a phone has a dozen boxes on a level, one that was recorded in pieces two for each second; a hostile one may have millions.
-    private const int MaxBoxes = 10_000;
-
     // a, b, c, d of the matrix after 0 to 3 clockwise quarter turns.
     private static readonly (int A, int B, int C, int D)[] _turns = [(One, 0, 0, One), (0, One, -One, 0), (-One, 0, 0, -One), (0, -One, One, 0)];
 
@@ -55,80 +52,46 @@ public static class RotationTag
 
     private static Tag? Find(SafeFileHandle file)
     {
+        var boxes = new Mp4Boxes(file);
         Tag? found = null;
-        foreach (var movie in Boxes(file, new Extent(0, RandomAccess.GetLength(file)), "moov"u8))
+        foreach (var movie in boxes.Find(new Extent(0, RandomAccess.GetLength(file)), "moov"u8))
         {
-            foreach (var track in Boxes(file, movie, "trak"u8).Where(track => IsVideo(file, track)))
+            foreach (var track in boxes.Find(movie, "trak"u8).Where(track => IsVideo(boxes, track)))
             {
                 // With two pictures, such as a cover, it would take a player to know which one is shown.
-                if (found is not null || Boxes(file, track, "tkhd"u8).Select(header => Read(file, header)).FirstOrDefault() is not { } tag)
+                if (found is not null || boxes.Find(track, "tkhd"u8).Select(header => Read(boxes, header)).FirstOrDefault() is not { } tag)
                     return null;
                 found = tag;
             }
         }
 
-        return found;
+        return boxes.AreTooMany ? null : found;
     }
 
-    private static bool IsVideo(SafeFileHandle file, Extent track)
+    private static bool IsVideo(Mp4Boxes boxes, Extent track)
     {
         // Of a handler: version and flags, a reserved word, then the kind of the track.
         Span<byte> handler = stackalloc byte[12];
-        foreach (var box in Boxes(file, track, "mdia"u8).SelectMany(media => Boxes(file, media, "hdlr"u8)))
-            return box.Length >= handler.Length && Filled(file, handler, box.Start) && handler[8..].SequenceEqual("vide"u8);
+        foreach (var box in boxes.Find(track, "mdia"u8).SelectMany(media => boxes.Find(media, "hdlr"u8)))
+            return box.Length >= handler.Length && boxes.Fill(handler, box.Start) && handler[8..].SequenceEqual("vide"u8);
         return false;
     }
 
-    private static Tag? Read(SafeFileHandle file, Extent header)
+    private static Tag? Read(Mp4Boxes boxes, Extent header)
     {
         // Version and flags, times, number and duration of the track (version 1 has 64-bit times), 16 bytes of layer and volume; then the matrix, width and height.
         Span<byte> version = stackalloc byte[1];
-        if (!Filled(file, version, header.Start))
+        if (!boxes.Fill(version, header.Start))
             return null;
         var at = version[0] == 1 ? 52 : 40;
         Span<byte> rest = stackalloc byte[MatrixBytes + 8];
-        if (header.Length < at + rest.Length || !Filled(file, rest, header.Start + at))
+        if (header.Length < at + rest.Length || !boxes.Fill(rest, header.Start + at))
             return null;
         var turns = Array.IndexOf(_turns, (Value(rest, 0), Value(rest, 1), Value(rest, 3), Value(rest, 4)));
         return turns < 0 ? null : new Tag(header.Start + at, turns, Value(rest, 9), Value(rest, 10));
     }
 
-    /// <summary>What lies in the boxes of a kind, in this span and not deeper.</summary>
-    private static List<Extent> Boxes(SafeFileHandle file, Extent inside, ReadOnlySpan<byte> kind)
-    {
-        var found = new List<Extent>();
-        Span<byte> head = stackalloc byte[16];
-        var (at, end) = (inside.Start, inside.Start + inside.Length);
-        for (var count = 0; count < MaxBoxes && end - at >= 8 && Filled(file, head[..8], at); count++)
-        {
-            long length = BinaryPrimitives.ReadUInt32BigEndian(head);
-            var start = at + 8;
-            if (length == 1)
-            {
-                if (end - at < 16 || !Filled(file, head, at))
-                    break;
-                (length, start) = (BinaryPrimitives.ReadInt64BigEndian(head[8..]), at + 16);
-            }
-            else if (length == 0)
-            {
-                length = end - at; // The last box of a file may leave its length open.
-            }
-
-            if (length < start - at || length > end - at)
-                break;
-            if (head[4..8].SequenceEqual(kind))
-                found.Add(new Extent(start, at + length - start));
-            at += length;
-        }
-
-        return found;
-    }
-
     private static int Value(ReadOnlySpan<byte> values, int n) => BinaryPrimitives.ReadInt32BigEndian(values[(4 * n)..]);
-
-    private static bool Filled(SafeFileHandle file, Span<byte> target, long at) => RandomAccess.Read(file, target, at) == target.Length;
-
-    private readonly record struct Extent(long Start, long Length);
 
     private readonly record struct Tag(long Offset, int Turns, int Width, int Height);
 }

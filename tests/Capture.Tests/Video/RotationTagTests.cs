@@ -72,7 +72,7 @@ public sealed class RotationTagTests : IClassFixture<TestClips>
     [InlineData(360)]
     public void Turn_NoQuarter_IsRefused(int degrees) => Assert.Throws<ArgumentOutOfRangeException>(() => RotationTag.Turn(_clips.Path("nowhere.mp4"), degrees));
 
-    /// <summary>Every box made longer or shorter, and the file cut after every byte of its headers: an answer each time, and never a write beyond the tag.</summary>
+    /// <summary>Every box made longer or shorter, and the file cut within its headers: an answer each time, and never a write beyond the tag.</summary>
     [Fact]
     public void CanTurn_LyingLengths_AnswersWithoutHarm()
     {
@@ -98,6 +98,20 @@ public sealed class RotationTagTests : IClassFixture<TestClips>
         {
             File.WriteAllBytes(path, healthy[..length]);
             Assert.False(RotationTag.CanTurn(path));
+        }
+    }
+
+    /// <summary>A tag behind more boxes than any recording has: an answer at once, and none.</summary>
+    [Fact]
+    public void CanTurn_ManyBoxes_GivesUp()
+    {
+        var healthy = File.ReadAllBytes(_clips.Make("plain.mp4", $"{Encoded} -movflags +faststart"));
+        var path = _clips.Path("many.mp4");
+        foreach (var (boxes, expected) in new[] { (1000, true), (30_000, false) })
+        {
+            var free = Enumerable.Repeat<byte[]>([0, 0, 0, 8, .. "free"u8], boxes).SelectMany(box => box);
+            File.WriteAllBytes(path, [.. free, .. healthy]);
+            Assert.Equal(expected, RotationTag.CanTurn(path));
         }
     }
 
