@@ -154,6 +154,38 @@ public sealed class RepSegmenterTests
         Assert.Empty(new RepSegmenter().Find(lunge));
     }
 
+    /// <summary>One foot a step before the other throughout: lifted joints seldom show all of it, and seldom at the bottom.</summary>
+    [Theory]
+    [InlineData(0.02, 1)]
+    [InlineData(0.14, 0)]
+    public void Find_VideoOfASplitStance_IsNoSquat(double metres, int expected)
+    {
+        var squat = new SquatScript().Stand(1).Squat().Stand(0.5).Build();
+        var split = Moved.Each(squat, (_, joint, place) => joint switch
+        {
+            Joint.LeftAnkle or Joint.LeftKnee => place + new Position3D(metres, 0, 0),
+            Joint.RightAnkle or Joint.RightKnee => place - new Position3D(metres, 0, 0),
+            _ => place,
+        });
+        Assert.Equal(expected, new RepSegmenter().Find(split, ImageOf.Track(split)).Count);
+    }
+
+    /// <summary>Hips that go to one side: over knees that bend alike it is a squat with its weight on one leg, over a straighter leg a side lunge.</summary>
+    [Theory]
+    [InlineData(0.0, 3)]
+    [InlineData(0.7, 0)]
+    public void Find_VideoOfHipsToOneSide_IsASquatOnlyOverBothKnees(double straightened, int expected)
+    {
+        var squat = new SquatScript().Stand(1).Repeat(3, script => script.Squat().Stand(0.5)).Build();
+        var aside = Moved.Each(squat, (frame, joint, place) =>
+        {
+            var depth = Depth(squat, frame);
+            var knee = joint is Joint.LeftKnee ? (Position3D.Middle(squat[frame, Joint.LeftHip], squat[frame, Joint.LeftAnkle]) - place) * straightened : default;
+            return joint is Joint.LeftAnkle or Joint.RightAnkle ? place : place + new Position3D(0, 0.3 * depth, 0) + knee;
+        });
+        Assert.Equal(expected, new RepSegmenter().Find(aside, ImageOf.Track(aside)).Count);
+    }
+
     [Fact]
     public void Find_PushUps_None()
     {

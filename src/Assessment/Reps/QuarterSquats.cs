@@ -10,7 +10,7 @@ internal static class QuarterSquats
     {
         var ofKnees = signals.WithDrop(DropOfKnees(signals));
         var reps = new RepSegmenter(options.ForQuarterSquats()).Accepted(ofKnees, signals);
-        reps.RemoveAll(one => !LeansAndSinks(signals, one, options));
+        reps.RemoveAll(one => SquatRules.BottomKnee(signals, one.Rep) > options.MaxQuarterSquatKneeDegrees || !LeansAndSinks(signals, one, options));
         return reps.Count >= options.MinQuarterSquats ? reps : [];
     }
 

@@ -159,6 +159,12 @@ public sealed record RepSegmenterOptions
     /// <summary>The same where the joints were lifted from a video, whose depth is a guess: good squats with hidden feet reached 0.6.</summary>
     public double MaxFeetApartSagittalLifted { get; init; } = 0.75;
 
+    /// <summary>
+    /// In a video, the same over the whole rep: the middle one of its start, its bottom and its end. Inline lunges of UI-PRMD, drawn as mannequins, have 0.29 to 0.42 as they are lifted,
+    /// reps of the clips at most 0.04, quarter squats behind a plate 0.21 and more: as quarter squats they keep <see cref="MaxFeetApartSagittalLifted"/>.
+    /// </summary>
+    public double MaxSplitStance { get; init; } = 0.25;
+
     /// <summary>One ankle over the other at the bottom, in 3D; a lifted leg has 0.3 and more.</summary>
     public double MaxFeetApartVertical { get; init; } = 0.3;
 
@@ -167,6 +173,12 @@ public sealed record RepSegmenterOptions
 
     /// <summary>Knees that bend as alike as this make hips that move sideways a squat with its weight on one leg; in a side lunge one stays nearly straight.</summary>
     public double MinKneeBalanceOfShiftedHips { get; init; } = 0.75;
+
+    /// <summary>
+    /// <see cref="MaxHipShift"/> of joints that were lifted from a video: side lunges of UI-PRMD, drawn as mannequins, have 0.09 to 0.27, and knees that bend so differently
+    /// (0.44 to 0.77) that <see cref="MinKneeBalanceOfShiftedHips"/> speaks; reps of the clips at most 0.03, and 0.93 or more.
+    /// </summary>
+    public double MaxHipShiftLifted { get; init; } = 0.08;
 
     /// <summary>Shortest and longest rep from standing to standing; jump squats take 0.8 s, the slowest clip 11 s with its hold.</summary>
     public double MinRepSeconds { get; init; } = 0.4;
@@ -194,5 +206,7 @@ public sealed record RepSegmenterOptions
         MinKneeFlexionChangeDegrees = 12,
         MinKneeBalance = 0.5,
         MinSquatKneeFlexionDegrees = 30,
+        MaxSplitStance = MaxFeetApartSagittalLifted,
+        MaxHipShiftLifted = MaxHipShift,
     };
 }

@@ -121,16 +121,22 @@ internal static class SquatRules
             return RepRefusal.FootLifted;
         }
 
-        var maxSagittal = double.IsNaN(travel) ? options.MaxFeetApartSagittal : options.MaxFeetApartSagittalLifted;
-        if (AtBottom(signals, signals.FeetApartSagittal, rep) > maxSagittal)
+        // Only a video has a travel across the picture; there the lifter's joints are steadier than foreign ones, but for the depth of a single moment.
+        var isVideo = !double.IsNaN(travel);
+        var sagittal = AtBottom(signals, signals.FeetApartSagittal, rep);
+        if (sagittal > (isVideo ? options.MaxFeetApartSagittalLifted : options.MaxFeetApartSagittal)
+            || (isVideo && Middle(signals.FeetApartSagittal[rep.StartFrame], sagittal, signals.FeetApartSagittal[rep.EndFrame]) > options.MaxSplitStance))
         {
             return RepRefusal.FeetSplit;
         }
 
-        return Math.Abs(FromStanding(signals, signals.HipShift, rep, ends)) > options.MaxHipShift && KneeBalance(signals, rep) < options.MinKneeBalanceOfShiftedHips
+        var maxShift = isVideo ? options.MaxHipShiftLifted : options.MaxHipShift;
+        return Math.Abs(FromStanding(signals, signals.HipShift, rep, ends)) > maxShift && KneeBalance(signals, rep) < options.MinKneeBalanceOfShiftedHips
             ? RepRefusal.HipsToOneSide
             : RepRefusal.None;
     }
+
+    private static double Middle(double a, double b, double c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
 
     /// <summary>The less bent knee as a part of the other, at the bottom.</summary>
     private static double KneeBalance(RepSignals signals, in Rep rep)
