@@ -154,6 +154,16 @@ public sealed class RepSegmenterTests
         Assert.Empty(new RepSegmenter().Find(lunge));
     }
 
+    /// <summary>Over planted feet the hips of a rep of 50° sink by a seventh of what they do at 130°: seen as one rep more, a landing of the same size is not.</summary>
+    [Theory]
+    [InlineData(1.0, 3)]
+    [InlineData(0.3, 2)]
+    public void Find_QuarterSquatAmongDeepOnes_IsARepAtTheirPace(double seconds, int expected)
+    {
+        var joints = new SquatScript().Stand(1).Squat(130).Stand(0.5).Squat(130).Stand(0.5).Squat(48, seconds, 0, seconds).Stand(0.5).Build();
+        Assert.Equal(expected, new RepSegmenter().Find(joints).Count);
+    }
+
     /// <summary>One foot a step before the other throughout: lifted joints seldom show all of it, and seldom at the bottom.</summary>
     [Theory]
     [InlineData(0.02, 1)]

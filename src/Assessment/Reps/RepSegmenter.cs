@@ -62,7 +62,7 @@ public sealed class RepSegmenter(RepSegmenterOptions? options = null)
         for (var index = 0; index < dips.Count; index++)
         {
             var part = DropOf(index) / usualDrop;
-            if (refusals[index] == RepRefusal.None && part < _options.MinDropOfUsual)
+            if (refusals[index] == RepRefusal.None && part < _options.MinDropOfUsual && !SquatRules.IsQuarterSquat(signals, reps[index], _options))
             {
                 refusals[index] = RepRefusal.TooSmallForTheSet;
             }

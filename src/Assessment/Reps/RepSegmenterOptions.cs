@@ -74,6 +74,12 @@ public sealed record RepSegmenterOptions
     /// <summary>Knees bent further than this at the bottom are no quarter squat; those bend by 45 to 60°.</summary>
     public double MaxQuarterSquatKneeDegrees { get; init; } = 60;
 
+    /// <summary>Knees that bend alike by this much, over <see cref="MinQuarterSquatSeconds"/>, make a dip a rep that is too small for the set otherwise (<see cref="MinDropOfUsual"/>).</summary>
+    public double MinQuarterSquatKneeDegrees { get; init; } = 45;
+
+    /// <summary>A landing after a jump is over in half a second, a quarter squat among full ones is done at their pace.</summary>
+    public double MinQuarterSquatSeconds { get; init; } = 1.0;
+
     /// <summary>A quarter squat leans the trunk by at least this much; walking and shifting the weight do not.</summary>
     public double MinQuarterSquatLeanDegrees { get; init; } = 8;
 

@@ -94,6 +94,13 @@ internal static class SquatRules
         return Math.Min(left, right) < options.MinKneeBalance * Math.Max(left, right) ? RepRefusal.OneKneeOnly : RepRefusal.None;
     }
 
+    /// <summary>However little the hips sink: both knees bend alike and as far as in a quarter squat, the trunk leans, and it takes its time, as a landing does not.</summary>
+    public static bool IsQuarterSquat(RepSignals signals, in Rep rep, RepSegmenterOptions options) =>
+        BottomKnee(signals, rep) >= options.MinQuarterSquatKneeDegrees
+        && KneeBalance(signals, rep) >= options.MinKneeBalanceOfShiftedHips
+        && AtBottom(signals, signals.LeanDegrees, rep) - Lower(signals.LeanDegrees[rep.StartFrame], signals.LeanDegrees[rep.EndFrame]) >= options.MinQuarterSquatLeanDegrees
+        && (rep.EndFrame - rep.StartFrame) / signals.FrameRateHz >= options.MinQuarterSquatSeconds;
+
     /// <summary>The image shows the hips sink so far that the knees must bend, even where the lifted knees do not show it.</summary>
     public static bool SurelyBent(RepSignals signals, in Rep rep, RepSegmenterOptions options)
     {
