@@ -1,5 +1,6 @@
 """
-UI-PRMD's ten movements as videos of mannequins: whole sets of squats, and nine movements in which there is no squat, seen from all sides. From training/:
+UI-PRMD's movements as videos of mannequins: whole sets of squats, and eight movements in which there is no squat,
+seen from all sides. From training/:
 
     python3 -m pose2d.movements runs/movements [1,4,5,7] [25,65,115,-50]      # people, and from where each is seen
     ../squatcoach evaluate clips runs/movements

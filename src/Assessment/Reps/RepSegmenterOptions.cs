@@ -77,7 +77,7 @@ public sealed record RepSegmenterOptions
     /// <summary>Knees that bend alike by this much, over <see cref="MinQuarterSquatSeconds"/>, make a dip a rep that is too small for the set otherwise (<see cref="MinDropOfUsual"/>).</summary>
     public double MinQuarterSquatKneeDegrees { get; init; } = 45;
 
-    /// <summary>A landing after a jump is over in half a second, a quarter squat among full ones is done at their pace.</summary>
+    /// <summary>Own limit: a landing after a jump is over in about half a second, a quarter squat among full ones is done at their pace.</summary>
     public double MinQuarterSquatSeconds { get; init; } = 1.0;
 
     /// <summary>A quarter squat leans the trunk by at least this much; walking and shifting the weight do not.</summary>
@@ -166,8 +166,8 @@ public sealed record RepSegmenterOptions
     public double MaxFeetApartSagittalLifted { get; init; } = 0.75;
 
     /// <summary>
-    /// In a video, the same over the whole rep: the middle one of its start, its bottom and its end. Inline lunges of UI-PRMD, drawn as mannequins, have 0.29 to 0.42 as they are lifted,
-    /// reps of the clips at most 0.04, quarter squats behind a plate 0.21 and more: as quarter squats they keep <see cref="MaxFeetApartSagittalLifted"/>.
+    /// In a video, the same over the whole rep: the middle one of its start, its bottom and its end. Inline lunges of UI-PRMD, drawn as mannequins (pose2d.movements), mostly have
+    /// 0.29 and more as they are lifted, reps of the clips at most 0.04, quarter squats behind a plate 0.21 and more: as quarter squats they keep <see cref="MaxFeetApartSagittalLifted"/>.
     /// </summary>
     public double MaxSplitStance { get; init; } = 0.25;
 
@@ -181,8 +181,9 @@ public sealed record RepSegmenterOptions
     public double MinKneeBalanceOfShiftedHips { get; init; } = 0.75;
 
     /// <summary>
-    /// <see cref="MaxHipShift"/> of joints that were lifted from a video: side lunges of UI-PRMD, drawn as mannequins, have 0.09 to 0.27, and knees that bend so differently
-    /// (0.44 to 0.77) that <see cref="MinKneeBalanceOfShiftedHips"/> speaks; reps of the clips at most 0.03, and 0.93 or more.
+    /// <see cref="MaxHipShift"/> of joints that were lifted from a video: side lunges of UI-PRMD, drawn as mannequins (pose2d.movements), have 0.09 to 0.36, and knees that
+    /// bend so differently (0.06 to 0.77) that <see cref="MinKneeBalanceOfShiftedHips"/> mostly speaks; seen from exactly the side both hide (0.02 to 0.06, 0.67 to 0.90). Reps of the
+    /// clips have at most 0.03, and 0.93 or more.
     /// </summary>
     public double MaxHipShiftLifted { get; init; } = 0.08;
 
