@@ -6,7 +6,7 @@ using SquatCoach.Pose3D;
 
 namespace SquatCoach.Assessment;
 
-/// <summary>The four networks, each opened when it is first needed: assessing 3D joints needs the classifier alone.</summary>
+/// <summary>The five networks, each opened when it is first needed: assessing 3D joints needs the classifier alone.</summary>
 internal sealed class Networks(AnalyzerOptions options) : IDisposable
 {
     private readonly OnnxModelOptions _modelOptions = new() { Device = options.Device };
@@ -14,12 +14,16 @@ internal sealed class Networks(AnalyzerOptions options) : IDisposable
     private ModelLocator? _locator;
     private PersonFinder? _finder;
     private KeypointEstimator? _estimator;
+    private BackReader? _back;
     private PoseLifter? _lifter;
     private RepClassifier? _classifier;
 
     public PersonFinder Finder => _finder ??= new PersonFinder(Locator.Open(options.Finder ?? Locator.Chosen(ModelTask.Finder), ModelTask.Finder, _modelOptions));
 
     public KeypointEstimator Estimator => _estimator ??= new KeypointEstimator(Locator.Open(options.PoseNetwork ?? Locator.Chosen(ModelTask.Pose2D), ModelTask.Pose2D, _modelOptions));
+
+    /// <summary>Null where the folder of the networks has none: the line of the back is then not read.</summary>
+    public BackReader? Back => _back ??= File.Exists(Locator.PathOf(ModelNames.AthleteBack)) ? new BackReader(Locator.Open(ModelNames.AthleteBack, ModelTask.Back, _modelOptions)) : null;
 
     public IPoseLifter Lifter => _lifter ??= PoseLifter.Open(Locator, _modelOptions);
 
@@ -38,6 +42,7 @@ internal sealed class Networks(AnalyzerOptions options) : IDisposable
     {
         _finder?.Dispose();
         _estimator?.Dispose();
+        _back?.Dispose();
         _lifter?.Dispose();
         _classifier?.Dispose();
     }

@@ -170,7 +170,7 @@ public sealed class SquatAnalyzer : IDisposable
         IProgress<AnalysisProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var tracker = new AthleteTracker(_networks.Finder, _networks.Estimator, new TrackerOptions { Athlete = athlete }, new VideoOptions { TurnDegrees = turnDegrees });
+        var tracker = new AthleteTracker(_networks.Finder, _networks.Estimator, new TrackerOptions { Athlete = athlete }, new VideoOptions { TurnDegrees = turnDegrees }, _networks.Back);
         var tracked = await tracker.TrackAsync(videoPath, Forward(progress), cancellationToken).ConfigureAwait(false);
         var frames = tracked.Track.FrameCount;
 

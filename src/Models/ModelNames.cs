@@ -7,6 +7,8 @@ public static class ModelNames
 
     public const string AthleteKeypoints = "athlete-keypoints";
 
+    public const string AthleteBack = "athlete-back";
+
     public const string Lifter = "lifter";
 
     public const string FormClassifier = "form-classifier";
@@ -16,6 +18,7 @@ public static class ModelNames
     {
         ModelTask.Finder => AthleteFinder,
         ModelTask.Pose2D => AthleteKeypoints,
+        ModelTask.Back => AthleteBack,
         ModelTask.Lifter => Lifter,
         ModelTask.Classifier => FormClassifier,
         _ => throw new ArgumentOutOfRangeException(nameof(task), task, "Expected a task that the pipeline has."),

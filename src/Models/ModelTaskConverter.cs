@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace SquatCoach.Models;
 
-/// <summary>finder, pose2d, lifter, classifier: lower case and nothing else (2D would become 2_d by the usual rule).</summary>
+/// <summary>finder, pose2d, back, lifter, classifier: lower case and nothing else (2D would become 2_d by the usual rule).</summary>
 internal sealed class ModelTaskConverter : JsonConverter<ModelTask>
 {
     public override ModelTask Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -30,6 +30,9 @@ internal static class SidecarCheck
             case ModelTask.Classifier:
                 Axis(sidecar, "probabilities", fromEnd: 1, FieldNames.Faults.Length, fileName);
                 break;
+            case ModelTask.Back:
+                Axis(sidecar, "back", fromEnd: 2, KeypointTrack.BackPoints, fileName);
+                break;
             case ModelTask.Pose2D when sidecar.Decode == "coordinates":
                 Axis(sidecar, "keypoints", fromEnd: 2, sidecar.Keypoints.Length, fileName);
                 break;

@@ -101,6 +101,24 @@ public sealed class TwoCamerasTests
         });
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Report_SideVideoReadTheBack_WhatItSaysOfItCounts(bool isRound)
+    {
+        // The network takes the fused joints for a round back, or for none; the side video has read the line.
+        var fused = new FormAssessor(isRound ? SetClassifier.Saying() : SetClassifier.Saying((Fault.RoundBack, 0.9f)));
+        var side = Analysed(Delayed(_set, 2));
+        var reps = side.Report.Reps.Select(rep => rep with
+        {
+            Metrics = new Dictionary<string, MetricValue?>(rep.Metrics) { ["backBendDegrees"] = MetricValue.Of(isRound ? 70 : 5) },
+            Faults = isRound ? [new FaultFinding(Fault.RoundBack, 0.95, rep.StartSeconds, rep.EndSeconds, "read", "cue")] : [],
+        }).ToList();
+        var report = TwoCameraReport.Of(Analysed(Moved.Turned(_set, -90)), side with { Report = side.Report with { Reps = reps } }, fused, default).Report;
+        Assert.All(report.Reps, rep => Assert.Equal(isRound ? Verdict.Faults : Verdict.Good, rep.Verdict));
+        Assert.Equal(isRound, report.Reps[0].Faults.Any(finding => finding is { Fault: Fault.RoundBack, Evidence: "read" }));
+    }
+
     [Fact]
     public void Report_NotTheSameSet_TheFirstWithAWarning()
     {

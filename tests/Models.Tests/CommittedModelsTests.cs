@@ -1,12 +1,13 @@
 namespace SquatCoach.Models.Tests;
 
-/// <summary>Every network in data/models opens: file, sidecar and code agree, and each of the four that the pipeline needs is there.</summary>
+/// <summary>Every network in data/models opens: file, sidecar and code agree, and each of the five that the pipeline needs is there.</summary>
 public sealed class CommittedModelsTests
 {
     public static TheoryData<string, ModelTask> Needed => new()
     {
         { ModelNames.AthleteFinder, ModelTask.Finder },
         { ModelNames.AthleteKeypoints, ModelTask.Pose2D },
+        { ModelNames.AthleteBack, ModelTask.Back },
         { ModelNames.Lifter, ModelTask.Lifter },
         { ModelNames.FormClassifier, ModelTask.Classifier },
     };

@@ -2,12 +2,13 @@ using SquatCoach.GoldenTests;
 
 namespace SquatCoach.Models.Tests;
 
-/// <summary>The two networks that see pixels answer in ONNX Runtime as they did in PyTorch (arrays written by training/pose2d/export.py).</summary>
+/// <summary>The three networks that see pixels answer in ONNX Runtime as they did in PyTorch (arrays written by training/pose2d/export.py).</summary>
 public sealed class ImageNetworkGoldenTests
 {
     [Theory]
     [InlineData(ModelNames.AthleteFinder, ModelTask.Finder, 1)]
     [InlineData(ModelNames.AthleteKeypoints, ModelTask.Pose2D, 160)]
+    [InlineData(ModelNames.AthleteBack, ModelTask.Back, 96)]
     public void Run_DrawnMannequin_EqualsPyTorch(string name, ModelTask task, float coordinateScale)
     {
         var golden = GoldenArrays.Read(name);

@@ -27,6 +27,24 @@ public sealed class KeypointsFileTests
         Assert.Equal(0.5, read.MeanConfidence(), 6);
     }
 
+    [Fact]
+    public void Write_ThenRead_KeepsTheLineOfTheBackWhereItWasRead()
+    {
+        var back = new float[3 * KeypointTrack.BackValuesPerFrame];
+        for (var index = 0; index < KeypointTrack.BackValuesPerFrame; index++)
+            back[KeypointTrack.BackValuesPerFrame + index] = index % 3 == 2 ? 0.75f : 10 + index;
+        var box = new PixelBox(1, 2, 3, 4);
+        using var stream = new MemoryStream();
+        KeypointsFile.Write(stream, new KeypointTrack(640, 480, [0, 0.04, 0.08], [box, box, null], new float[3 * KeypointTrack.ValuesPerFrame], back));
+
+        Assert.Equal(1, Encoding.UTF8.GetString(stream.ToArray()).Split("\"back\"").Length - 1);
+        stream.Position = 0;
+        var read = KeypointsFile.Read(stream, "round.json");
+        Assert.True(read.HasBack);
+        Assert.Equal(back[KeypointTrack.BackValuesPerFrame..(2 * KeypointTrack.BackValuesPerFrame)], read.Back(1).ToArray());
+        Assert.All(read.Back(0).ToArray(), value => Assert.Equal(0, value));
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("""{ "schema": "squatcoach.keypoints/1", "keypoints": ["nose"], "frames": [] }""")]
@@ -39,5 +57,7 @@ public sealed class KeypointsFileTests
     {
         var exception = Assert.Throws<ArgumentException>(() => new KeypointTrack(1, 1, [0], [null], new float[5]));
         Assert.Contains("5 values", exception.Message, StringComparison.Ordinal);
+        exception = Assert.Throws<ArgumentException>(() => new KeypointTrack(1, 1, [0], [null], new float[KeypointTrack.ValuesPerFrame], new float[7]));
+        Assert.Contains("7 values of the back", exception.Message, StringComparison.Ordinal);
     }
 }

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 SCHEMA = "squatcoach.model/1"
-TASKS = ("pose2d", "finder", "lifter", "classifier")
+TASKS = ("pose2d", "finder", "back", "lifter", "classifier")
 REQUIRED = ("name", "version", "task", "decode", "inputs", "outputs", "featureVersion", "trainedOn", "metrics")
 ALLOWED = REQUIRED + ("keypoints", "joints", "classes", "calibration", "normalisation", "thresholds", "confidenceCalibration", "seenFrom")
 

@@ -116,8 +116,8 @@ class FaultMaker:
 
     def __init__(self, generator: torch.Generator):
         self.generator = generator
-        # The bend of each back, for the shoulders, which are placed with the arms in between. [B, T] radians.
-        self._bend = torch.zeros(0, 0)
+        # The bend of each back of the last reps, [B, T] radians: the shoulders need it, which are placed with the arms in between, and whoever draws backs.
+        self.bend = torch.zeros(0, 0)
 
     def _uniform(self, batch: int, low: float, high: float) -> torch.Tensor:
         return low + (high - low) * torch.rand(batch, generator=self.generator, device=self.generator.device)
@@ -184,8 +184,8 @@ class FaultMaker:
         rounded = place(ROUND, s[:, ROUND], torch.full((batch,), 0.5, device=pose.device))[:, None] * self._shown(relative, 0.4)
         warped = place(WARPED, s[:, WARPED], torch.full((batch,), 0.5, device=pose.device))[:, None] * self._shown(relative, 0.5)
         own = self._normal(batch, 6).clamp(-14, 14)[:, None] * relative
-        self._bend = torch.deg2rad(rounded - warped + own)
-        pose = bend_spine(pose, self._bend)
+        self.bend = torch.deg2rad(rounded - warped + own)
+        pose = bend_spine(pose, self.bend)
         # A bar in front or on the back, arms overhead or in front move the balance: 6° either way; a tired or arched back bows more.
         more = self._normal(batch, 6) + (10 * s[:, ROUND] + 12 * s[:, WARPED]) * self._uniform(batch, 0, 1)
         return lean_to(pose, (balanced_lean(at_bottom(pose))[:, 0] + torch.deg2rad(more)).clamp(0.07, 1.05), self._shown(relative, low=0.8, high=1.3))
@@ -206,6 +206,6 @@ class FaultMaker:
         """With a round back the shoulders tip and come forward, up to 7 cm, with a warped one they go back, up to 4 cm. After the arms."""
         batch, s, depth = len(pose), drawn.strength, squat_depth(pose)
         # The upper end of the bend leans half of it beyond the line hips→neck, and takes shoulders and arms along.
-        tipped = turn_part(pose, [*RIGHT_ARM, *LEFT_ARM], pose[..., J["neck"], :], sideways(pose), 0.5 * self._bend)
+        tipped = turn_part(pose, [*RIGHT_ARM, *LEFT_ARM], pose[..., J["neck"], :], sideways(pose), 0.5 * self.bend)
         shift = 0.07 * s[:, ROUND] * self._uniform(batch, 0.3, 1) - 0.04 * s[:, WARPED] * self._uniform(batch, 0.3, 1)
         return shift_shoulders(tipped, shift[:, None] * self._shown(depth / depth.amax(1, keepdim=True).clamp_min(0.2), 0.6))

@@ -2,6 +2,7 @@
 
     python3 -m pose2d.export keypoints [--state runs/keypoints/best.pt] [--metrics metrics.json]
     python3 -m pose2d.export finder
+    python3 -m pose2d.export back
 
 Refuses to finish when ONNX Runtime and PyTorch differ by more than 1e-4 (pixels of the keypoints: 1e-4 of the ROI side).
 """
@@ -16,7 +17,7 @@ import numpy as np
 import torch
 
 from common import golden, onnx_check, sidecar
-from pose2d import body, data, mannequin, render
+from pose2d import back_network, body, data, render
 from pose2d import keypoints as kp
 from pose2d.kept import load
 
@@ -46,13 +47,29 @@ def keypoint_ports(size_px: int) -> dict:
         "keypoints": list(kp.NAMES)}
 
 
-def finder_ports() -> dict:
+def finder_ports(size_px: int) -> dict:
     return {
-        "inputs": [{"name": "image", "shape": [-1, 3, 256, 256], "range": [0, 1], "layout": "NCHW RGB, letterboxed with 0.5"}],
+        "inputs": [{"name": "image", "shape": [-1, 3, size_px, size_px], "range": [0, 1], "layout": "NCHW RGB, letterboxed with 0.5"}],
         "outputs": [
             {"name": "centre", "shape": [-1, 1, 32, 32], "meaning": "probability that the centre of a person's box lies in the cell"},
             {"name": "offset", "shape": [-1, 2, 32, 32], "meaning": "x, y of the centre inside its cell of 8 px, 0..1"},
             {"name": "size", "shape": [-1, 2, 32, 32], "meaning": "width, height of the box as a share of 256 px"}]}
+
+
+def back_ports(size_px: int) -> dict:
+    return {
+        "inputs": [{"name": "image", "shape": [-1, 3, size_px, size_px], "range": [0, 1], "layout": "NCHW RGB, the trunk upright"}],
+        "outputs": [
+            {"name": "back", "shape": [-1, back_network.POINTS, 3],
+             "meaning": "x, y in input pixels where the line of the back passes five levels of the trunk, from the hips up; confidence 0..1 that it is visible and found"}]}
+
+
+KINDS = {
+    "keypoints": (["keypoints", "presence"], keypoint_ports, "pose2d", "coordinates", SOURCES),
+    "finder": (["centre", "offset", "size"], finder_ports, "finder", "centre-size", SOURCES),
+    "back": (["back"], back_ports, "back", "coordinates", "renderings posed by UI-PRMD (PDDL 1.0)"),
+}
+"""Of each network: outputs, ports, task, how it is decoded, and what it was trained on."""
 
 
 def convert(network, example: np.ndarray, path: Path, outputs: list[str]) -> dict[str, np.ndarray]:
@@ -62,7 +79,9 @@ def convert(network, example: np.ndarray, path: Path, outputs: list[str]) -> dic
     axes = {name: {0: "batch"} for name in ["image", *outputs]}
     torch.onnx.export(network, picture, str(path), opset_version=17, input_names=["image"], output_names=outputs, dynamic_axes=axes, do_constant_folding=True)
     with torch.no_grad():
-        return {name: value.numpy() for name, value in zip(outputs, network(picture))}
+        answers = network(picture)
+    answers = answers if isinstance(answers, tuple) else (answers,)
+    return {name: value.numpy() for name, value in zip(outputs, answers)}
 
 
 def compare(path: Path, example: np.ndarray, expected: dict[str, np.ndarray], size_px: int) -> float:
@@ -72,7 +91,7 @@ def compare(path: Path, example: np.ndarray, expected: dict[str, np.ndarray], si
         found = onnx_check.run(path, {"image": example[rows]})
         for name, wanted in expected.items():
             difference = np.abs(found[name] - wanted[rows])
-            if name == "keypoints":
+            if name in ("keypoints", "back"):
                 difference[..., :2] /= size_px
             worst = max(worst, float(difference.max()))
     if not worst <= TOLERANCE:
@@ -87,9 +106,9 @@ def commit() -> str:
 
 def main(kind: str, state_path: Path, version: str, metrics: dict, calibration: dict) -> None:
     network, state = load(state_path)
-    size_px = state["config"].get("size_px", 256)
-    example = sample_pictures(size_px, 2 if kind == "keypoints" else 1)
-    outputs = ["keypoints", "presence"] if kind == "keypoints" else ["centre", "offset", "size"]
+    size_px = back_network.SIZE_PX if kind == "back" else state["config"].get("size_px", 256)
+    example = sample_pictures(size_px, 1 if kind == "finder" else 2)
+    outputs, ports, task, decode, sources = KINDS[kind]
     name = f"athlete-{kind}"
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / f"{name}.onnx"
@@ -97,17 +116,16 @@ def main(kind: str, state_path: Path, version: str, metrics: dict, calibration: 
         worst = compare(fresh, example, expected, size_px)
         MODELS.mkdir(parents=True, exist_ok=True)
         (MODELS / f"{name}.onnx").write_bytes(fresh.read_bytes())
-    ports = keypoint_ports(size_px) if kind == "keypoints" else finder_ports()
-    trained = f"{SOURCES}; {state['step']} steps of {state['config']['batch']}, seed {state['config']['seed']}, code {commit()}"
-    sidecar.write_sidecar(MODELS / f"{name}.onnx", name=name, version=version, task="pose2d" if kind == "keypoints" else "finder",
-                          decode="coordinates" if kind == "keypoints" else "centre-size", featureVersion=1, trainedOn=trained, metrics=metrics, **ports, **calibration)
+    trained = f"{sources}; {state['step']} steps of {state['config']['batch']}, seed {state['config']['seed']}, code {commit()}"
+    sidecar.write_sidecar(MODELS / f"{name}.onnx", name=name, version=version, task=task, decode=decode, featureVersion=1, trainedOn=trained,
+                          metrics=metrics, **ports(size_px), **calibration)
     golden.write_golden(GOLDEN, name, f"A drawn mannequin, and what PyTorch makes of it with {name}", image=example, **expected)
     print(f"{name}: {(MODELS / f'{name}.onnx').stat().st_size / 1e6:.2f} MB, step {state['step']}, ONNX Runtime differs by {worst:.2g}")
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kind", choices=("keypoints", "finder"))
+    parser.add_argument("kind", choices=tuple(KINDS))
     parser.add_argument("--state", type=Path)
     parser.add_argument("--version", default="1.0.0")
     parser.add_argument("--metrics", type=Path, help="JSON written by pose2d.evaluate")

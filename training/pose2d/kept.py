@@ -7,6 +7,7 @@ import torch
 
 from common.restore import restore
 from pose2d import augment, data
+from pose2d.back_network import BackNetwork
 from pose2d.estimators import ESTIMATORS
 from pose2d.finder_losses import SIZE_PX
 from pose2d.finder_network import FinderNetwork
@@ -18,7 +19,7 @@ def load(path: Path | str, shared: str = ""):
         return from_onnx(path, shared)
     state = torch.load(path, map_location="cpu")
     kind = state["config"].get("estimator")
-    network = ESTIMATORS[kind](state["config"]["size_px"]) if kind else FinderNetwork()
+    network = ESTIMATORS[kind](state["config"]["size_px"]) if kind else BackNetwork() if "narrower.weight" in state["average"] else FinderNetwork()
     network.load_state_dict({name: value.float() if value.dtype == torch.float16 else value for name, value in state["average"].items()})
     return network.eval(), state
 

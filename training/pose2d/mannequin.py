@@ -109,6 +109,25 @@ class Canvas:
 
 def draw_body(canvas: Canvas, posture: body.Posture, look: Look) -> None:
     """The whole figure, limb by limb."""
+    draw_legs(canvas, posture, look)
+    draw_trunk(canvas, posture, look)
+    draw_arms(canvas, posture, look)
+    draw_head(canvas, posture, look)
+
+
+def draw_legs(canvas: Canvas, posture: body.Posture, look: Look) -> None:
+    """Thighs, shanks, shoes and the hips between them."""
+    p, w = posture.points, look.width
+    for hip, knee, ankle, heel, toe in ((body.L_HIP, body.L_KNEE, body.L_ANKLE, 19, 21), (body.R_HIP, body.R_KNEE, body.R_ANKLE, 20, 22)):
+        canvas.capsule(p[hip], p[knee], 0.085 * w, 0.055 * w, lambda t, n: np.where((t < look.trousers)[:, None], look.legs, look.skin))
+        canvas.capsule(p[knee], p[ankle], 0.057 * w, 0.036 * w, lambda t, n: np.where((t + 1 < look.trousers)[:, None], look.legs, look.skin))
+        canvas.capsule(p[heel] + [0, 0, 0.03], p[toe] + [0, 0, 0.02], 0.036, 0.034, look.shoes)
+        canvas.capsule(p[ankle], p[heel] + [0, 0, 0.03], 0.036, 0.036, look.shoes)
+    canvas.capsule(p[body.L_HIP], p[body.R_HIP], 0.095 * w, 0.095 * w, look.legs)
+
+
+def draw_trunk(canvas: Canvas, posture: body.Posture, look: Look) -> None:
+    """A straight trunk, with a badge on the chest now and then."""
     p, w, forward = posture.points, look.width, posture.forward
     pelvis, chest = (p[body.L_HIP] + p[body.R_HIP]) / 2, (p[body.L_SHOULDER] + p[body.R_SHOULDER]) / 2
 
@@ -116,22 +135,20 @@ def draw_body(canvas: Canvas, posture: body.Posture, look: Look) -> None:
         front = (normal @ forward > 0.75) & (t > 0.5) & (t < 0.85) & look.has_badge
         return np.where(front[:, None], look.badge, look.shirt)
 
-    for hip, knee, ankle, heel, toe in ((body.L_HIP, body.L_KNEE, body.L_ANKLE, 19, 21), (body.R_HIP, body.R_KNEE, body.R_ANKLE, 20, 22)):
-        canvas.capsule(p[hip], p[knee], 0.085 * w, 0.055 * w, lambda t, n: np.where((t < look.trousers)[:, None], look.legs, look.skin))
-        canvas.capsule(p[knee], p[ankle], 0.057 * w, 0.036 * w, lambda t, n: np.where((t + 1 < look.trousers)[:, None], look.legs, look.skin))
-        canvas.capsule(p[heel] + [0, 0, 0.03], p[toe] + [0, 0, 0.02], 0.036, 0.034, look.shoes)
-        canvas.capsule(p[ankle], p[heel] + [0, 0, 0.03], 0.036, 0.036, look.shoes)
-    canvas.capsule(p[body.L_HIP], p[body.R_HIP], 0.095 * w, 0.095 * w, look.legs)
     for hip, shoulder in ((body.L_HIP, body.L_SHOULDER), (body.R_HIP, body.R_SHOULDER)):
         canvas.capsule(p[hip] * 0.8 + pelvis * 0.2 + 0.04 * posture.up, p[shoulder] * 0.75 + chest * 0.25 - 0.03 * posture.up, 0.09 * w, 0.085 * w, shirt)
     canvas.capsule(pelvis + 0.05 * posture.up, chest - 0.05 * posture.up, 0.105 * w, 0.11 * w, shirt)
+
+
+def draw_arms(canvas: Canvas, posture: body.Posture, look: Look) -> None:
+    """Shoulders, arms and hands."""
+    p, w = posture.points, look.width
     canvas.capsule(p[body.L_SHOULDER], p[body.R_SHOULDER], 0.062 * w, 0.062 * w, look.shirt)
     for shoulder, elbow, wrist in ((body.L_SHOULDER, body.L_ELBOW, body.L_WRIST), (body.R_SHOULDER, body.R_ELBOW, body.R_WRIST)):
         canvas.capsule(p[shoulder], p[elbow], 0.05 * w, 0.038 * w, lambda t, n: np.where((t < look.sleeves)[:, None], look.shirt, look.skin))
         canvas.capsule(p[elbow], p[wrist], 0.038 * w, 0.026 * w, lambda t, n: np.where((t + 1 < look.sleeves)[:, None], look.shirt, look.skin))
         hand = p[wrist] + 0.07 * body.unit(p[wrist] - p[elbow])
         canvas.capsule(p[wrist], hand, 0.03, 0.036, look.skin)
-    draw_head(canvas, posture, look)
 
 
 def draw_head(canvas: Canvas, posture: body.Posture, look: Look) -> None:

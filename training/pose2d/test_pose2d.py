@@ -8,6 +8,7 @@ from common import onnx_check
 from pose2d import augment, backgrounds, batches, body, calibrate, clip_crops, composites, data, export, finder_losses, finder_measure, ladder, loop, measure, render, sequences, train_video
 from pose2d import keypoints as kp
 from pose2d.draws import Draws
+from pose2d.back_network import BackNetwork
 from pose2d.estimators import ESTIMATORS
 from pose2d.estimators.rpstn import TransferNetwork
 from pose2d.estimators.soft_argmax import SoftArgmax
@@ -289,7 +290,8 @@ def test_unknown_option_is_an_error():
 
 
 @pytest.mark.skipif(not onnx_check.is_available(), reason="onnxruntime-web is not installed: npm ci --ignore-scripts in training/")
-@pytest.mark.parametrize("network, size, outputs", [(tiny_network(), 64, ["keypoints", "presence"]), (FinderNetwork(), 256, ["centre", "offset", "size"])])
+@pytest.mark.parametrize("network, size, outputs", [
+    (tiny_network(), 64, ["keypoints", "presence"]), (FinderNetwork(), 256, ["centre", "offset", "size"]), (BackNetwork(), 96, ["back"])])
 def test_export_round_trip(tmp_path, network, size, outputs):
     example = np.random.default_rng(6).random((2, 3, size, size), np.float32)
     expected = export.convert(network, example, tmp_path / "n.onnx", outputs)

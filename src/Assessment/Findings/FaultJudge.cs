@@ -30,12 +30,13 @@ internal static class FaultJudge
             return null;
         }
 
+        var strength = score.CanBeSeen ? score.Strength : null;
         var (from, to) = Span(fault, rep);
         var cues = FaultCues.Of(fault);
         return new FaultFinding(fault, Math.Round(Join(network, measured, weight), 3), from, to, FaultTexts.Evidence(fault, metrics), cues[FaultCues.DefaultLanguage])
         {
-            Strength = score.Strength is { } strength ? Math.Round(strength, 2) : null,
-            Grade = score.Strength is { } graded ? (graded < ClearStrength ? FaultGrade.Slight : graded < GrossStrength ? FaultGrade.Clear : FaultGrade.Gross) : null,
+            Strength = strength is { } known ? Math.Round(known, 2) : null,
+            Grade = strength is { } graded ? (graded < ClearStrength ? FaultGrade.Slight : graded < GrossStrength ? FaultGrade.Clear : FaultGrade.Gross) : null,
             Cues = cues,
             Why = FaultWhy.Of(fault, score, threshold, metrics, options, explain),
         };

@@ -23,11 +23,15 @@ internal static class FaultTexts
             $"The knees are {Number(ratio, "0.00")} shank lengths before the ankles; {Grade("kneeForwardRatio", ratio)}."),
         Fault.UpwardHead => Known(metrics["headPitchDegrees"], degrees =>
             $"At the bottom the head is tipped {Degrees(Math.Abs(degrees))} further {(degrees >= 0 ? "up" : "down")} than in standing; {Grade("headPitchDegrees", degrees)}."),
+        Fault.RoundBack or Fault.WarpedBack when double.IsFinite(metrics["backBendDegrees"]) => Bend(metrics["backBendDegrees"]),
         Fault.RoundBack or Fault.WarpedBack => Known(metrics["trunkLeanDegrees"], degrees =>
             $"The trunk leans {Degrees(degrees)} and the line from hips to neck is {Number(Math.Abs(metrics["trunkShorteningPercent"]), "0")} % "
             + $"{(metrics["trunkShorteningPercent"] >= 0 ? "shorter" : "longer")} than in standing. The curve of the back itself is judged by the network alone, with low certainty."),
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Expected one of the six faults."),
     };
+
+    private static string Bend(double degrees) =>
+        $"At the bottom the back is {(degrees >= 0 ? "rounded" : "arched")} by {Degrees(Math.Abs(degrees))}, beyond straight and beyond standing, read off its outline; {Grade("backBendDegrees", degrees)}.";
 
     private static string Depth(double thighDegrees, double kneeDegrees) => Known(thighDegrees, thigh => thigh >= 0.5
         ? $"The hips stop {Degrees(thigh)} short of parallel{Bent(kneeDegrees)}."

@@ -12,7 +12,8 @@ internal static class FaultWhy
     public static FaultReasons Of(Fault fault, FaultScore score, double threshold, RepMetrics metrics, FindingOptions options, Func<RepExplanation>? explain)
     {
         var networkSees = score.CanBeSeen && score.Probability >= Math.Max(threshold, options.MinProbability);
-        var measure = options.Measures.GetValueOrDefault(fault) ?? options.Checks.GetValueOrDefault(fault);
+        var measure = options.Measures.GetValueOrDefault(fault) is { } voting && double.IsFinite(metrics[voting.Metric]) ? voting
+            : options.Checks.GetValueOrDefault(fault) ?? options.Measures.GetValueOrDefault(fault);
         var measured = measure?.Probability(metrics[measure.Metric]) ?? double.NaN;
         var agreement = !networkSees ? FaultAgreement.MeasurementOnly
             : double.IsNaN(measured) ? FaultAgreement.NotMeasured

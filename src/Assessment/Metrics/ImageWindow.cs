@@ -26,14 +26,22 @@ internal static class ImageWindow
     /// <summary>The value below which the given part of the known ones lies.</summary>
     public static double Quantile(KeypointTrack track, double fromSeconds, double toSeconds, double part, Func<ImageBody, double> value)
     {
-        var times = track.TimesSeconds;
-        var first = times.BinarySearch(fromSeconds) is var found && found < 0 ? ~found : found;
         var values = new List<double>();
-        for (var frame = first; frame < times.Length && times[frame] <= toSeconds; frame++)
+        foreach (var frame in Frames(track, fromSeconds, toSeconds))
         {
             values.Add(value(new ImageBody(track.Frame(frame))));
         }
 
         return SignalSmoother.Quantile(CollectionsMarshal.AsSpan(values), part);
+    }
+
+    /// <summary>The frames of a span of time.</summary>
+    public static IEnumerable<int> Frames(KeypointTrack track, double fromSeconds, double toSeconds)
+    {
+        var found = track.TimesSeconds.BinarySearch(fromSeconds);
+        for (var frame = found < 0 ? ~found : found; frame < track.FrameCount && track.TimesSeconds[frame] <= toSeconds; frame++)
+        {
+            yield return frame;
+        }
     }
 }

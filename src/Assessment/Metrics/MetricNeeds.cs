@@ -14,4 +14,7 @@ public enum MetricNeeds
 
     /// <summary>Other reps of the same recording.</summary>
     Set = 4,
+
+    /// <summary>The line of the back, which not every keypoint network reads.</summary>
+    Back = 8,
 }

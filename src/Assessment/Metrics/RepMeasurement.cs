@@ -38,6 +38,7 @@ internal sealed class RepMeasurement(JointSequence joints, SegmentedRep segmente
     public MetricNeeds Given =>
         (track is null ? MetricNeeds.None : MetricNeeds.Video)
         | (double.IsFinite(AthleteHeightMetres) ? MetricNeeds.Height : MetricNeeds.None)
+        | (track is { HasBack: true } ? MetricNeeds.Back : MetricNeeds.None)
         | (Set.Reps > 1 ? MetricNeeds.Set : MetricNeeds.None);
 
     public double StartSeconds => joints.TimeSeconds(Rep.StartFrame);

@@ -16,6 +16,9 @@ internal static class TrunkMetrics
     /// <summary>The ascent without its end, in which the trunk rights itself anyway.</summary>
     private const double LoadedAscent = 0.6;
 
+    /// <summary>Further to the front or the back than this, the outline in the picture is that of the flank.</summary>
+    private const double MinBackDegrees = 60;
+
     public static ImmutableArray<RepMetric> All { get; } =
     [
         new(new MetricDefinition(
@@ -51,6 +54,17 @@ internal static class TrunkMetrics
             },
             BodyPart.Trunk | BodyPart.Legs,
             rep => RepMeasurement.One(LumbarFlexion.Estimate(rep))),
+        new(new MetricDefinition(
+                "backBendDegrees", "Back, rounded or arched", "°", MetricPlane.Sagittal,
+                "How far the line of the back turns between the hips and the neck at the bottom, beyond straight and beyond how the athlete stands, read off its outline in the picture "
+                + "from about the side: positive where it is round, negative where it is arched. A wide shirt, a plate or an arm over the back hide it.",
+                "own definition; the good squats' range from the markers on pelvis, T10 and C7 of UI-PRMD")
+            {
+                Needs = MetricNeeds.Video | MetricNeeds.Back,
+                OffForward = new ViewRange(MinBackDegrees, 90),
+            },
+            BodyPart.Trunk,
+            rep => RepMeasurement.One(rep.Track is { } track ? ImageBackBend.Measure(track, rep) : double.NaN)),
         new(new MetricDefinition(
                 "headPitchDegrees", "Head pitch", "°", MetricPlane.Any,
                 "Elevation of the line ears→nose at the bottom minus the same in standing; positive where the athlete looks up. "

@@ -43,6 +43,11 @@ internal readonly ref struct ImageBody(ReadOnlySpan<float> points)
     /// <summary>The higher of the two wrists over <see cref="AnkleYPx"/>; NaN where neither is seen.</summary>
     public double HandHeightPx => AnkleYPx - double.MinNumber(AtSure(Keypoint.LeftWrist).YPx, AtSure(Keypoint.RightWrist).YPx);
 
+    /// <summary>Half-way between hips and shoulders.</summary>
+    public double TrunkMiddleXPx => (HipXPx + ShoulderXPx) / 2;
+
+    public double TrunkMiddleYPx => HipYPx - (TrunkUp / 2);
+
     public double TrunkLengthPx => Math.Sqrt((TrunkX * TrunkX) + (TrunkUp * TrunkUp));
 
     /// <summary>Mid-hip→mid-shoulder against the image's vertical, 0…180.</summary>

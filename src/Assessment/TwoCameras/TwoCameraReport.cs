@@ -5,7 +5,8 @@ namespace SquatCoach.Assessment;
 
 /// <summary>
 /// One report of two videos of the same set. Reps, angles and faults come from the fused joints, of which every plane can be seen; what is measured
-/// in an image (knees over ankles, head, feet) comes from the video whose view shows it best, and so do differences between left and right.
+/// in an image (knees over ankles, head, feet, back) comes from the video whose view shows it best, and so do differences between left and right and
+/// what is said of a back whose line was read.
 /// </summary>
 internal static class TwoCameraReport
 {
@@ -64,20 +65,28 @@ internal static class TwoCameraReport
     private static RepReport Completed(RepReport rep, (RepReport? Rep, double? AzimuthDegrees) first, (RepReport? Rep, double? AzimuthDegrees) second)
     {
         var metrics = new Dictionary<string, MetricValue?>(rep.Metrics, StringComparer.Ordinal);
+        RepReport? Best(string name) => new[] { first, second }
+            .Where(view => view.Rep?.Metrics.GetValueOrDefault(name) is not null)
+            .OrderBy(view => OffPlane(MetricCatalogue.Named(name).Plane, view.AzimuthDegrees))
+            .FirstOrDefault().Rep;
         foreach (var name in _ofOneView)
         {
-            var plane = MetricCatalogue.Named(name).Plane;
-            var seen = new[] { first, second }
-                .Where(view => view.Rep?.Metrics.GetValueOrDefault(name) is not null)
-                .OrderBy(view => OffPlane(plane, view.AzimuthDegrees))
-                .FirstOrDefault();
-            if (seen.Rep is not null)
+            if (Best(name) is { } seen)
             {
-                metrics[name] = seen.Rep.Metrics[name];
+                metrics[name] = seen.Metrics[name];
             }
         }
 
-        return rep with { Metrics = metrics, NotAssessable = [.. rep.NotAssessable.Where(name => metrics.GetValueOrDefault(name) is null)] };
+        var completed = rep with { Metrics = metrics, NotAssessable = [.. rep.NotAssessable.Where(name => metrics.GetValueOrDefault(name) is null)] };
+        return Best("backBendDegrees") is { Verdict: not Verdict.NotAssessable } read && rep.Verdict != Verdict.NotAssessable ? WithBackOf(completed, read) : completed;
+    }
+
+    /// <summary>What was read off the picture of a back goes before what the fused joints, which show no curve, make of it.</summary>
+    private static RepReport WithBackOf(RepReport rep, RepReport read)
+    {
+        static bool IsBack(FaultFinding finding) => finding.Fault is Fault.RoundBack or Fault.WarpedBack;
+        List<FaultFinding> faults = [.. rep.Faults.Where(finding => !IsBack(finding)), .. read.Faults.Where(IsBack)];
+        return rep with { Faults = [.. faults.OrderBy(finding => finding.Fault)], Verdict = faults.Count > 0 ? Verdict.Faults : Verdict.Good };
     }
 
     /// <summary>How far a camera is off the line from which a plane is seen best.</summary>

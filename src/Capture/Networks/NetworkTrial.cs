@@ -26,7 +26,7 @@ public static class NetworkTrial
             case ModelTask.Finder:
                 RunFinder(model);
                 return null;
-            case ModelTask.Lifter or ModelTask.Classifier:
+            case ModelTask.Back or ModelTask.Lifter or ModelTask.Classifier:
             default:
                 throw SidecarFields.Refusal(model.Sidecar, "task", model.Sidecar.TaskName, "pose2d or finder; the other stages are not exchanged this way");
         }

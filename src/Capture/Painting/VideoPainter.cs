@@ -72,10 +72,15 @@ public static class VideoPainter
 
         if (!options.DrawsSkeleton || IndexAt(track, frame.TimeSeconds) is not { } index || track.Boxes[index] is null)
             return;
-        var points = track.Frame(index).ToArray();
-        for (var value = 0; value < points.Length; value += 3)
-            (points[value], points[value + 1]) = (points[value] * scaleX, points[value + 1] * scaleY);
-        SkeletonPainter.Draw(canvas, points, Math.Max(size.WidthPx, size.HeightPx) / 220f);
+        float[] Scaled(ReadOnlySpan<float> places)
+        {
+            var points = places.ToArray();
+            for (var value = 0; value < points.Length; value += 3)
+                (points[value], points[value + 1]) = (points[value] * scaleX, points[value + 1] * scaleY);
+            return points;
+        }
+
+        SkeletonPainter.Draw(canvas, Scaled(track.Frame(index)), Math.Max(size.WidthPx, size.HeightPx) / 220f, Scaled(track.Back(index)));
     }
 
     /// <summary>The frame of the track at this moment; null where it has none within a frame's length.</summary>

@@ -21,14 +21,19 @@ public static class FrameTile
         if (request.ShowsPicture)
             await TakePictureAsync(tile, videoPath, track.TimesSeconds[frame], cancellationToken).ConfigureAwait(false);
         var letterbox = Letterbox.Of(new DecodedSize(track.WidthPx, track.HeightPx), request.SidePx);
-        var points = track.Frame(frame).ToArray();
-        for (var index = 0; index < points.Length; index += 3)
+        float[] Placed(ReadOnlySpan<float> places)
         {
-            points[index] = letterbox.LeftPx + (points[index] * letterbox.WidthPx / track.WidthPx);
-            points[index + 1] = letterbox.TopPx + (points[index + 1] * letterbox.HeightPx / track.HeightPx);
+            var points = places.ToArray();
+            for (var index = 0; index < points.Length; index += 3)
+            {
+                points[index] = letterbox.LeftPx + (points[index] * letterbox.WidthPx / track.WidthPx);
+                points[index + 1] = letterbox.TopPx + (points[index + 1] * letterbox.HeightPx / track.HeightPx);
+            }
+
+            return points;
         }
 
-        SkeletonPainter.Draw(tile.Canvas, points, tile.SidePx / 90f);
+        SkeletonPainter.Draw(tile.Canvas, Placed(track.Frame(frame)), tile.SidePx / 90f, Placed(track.Back(frame)));
         return tile;
     }
 

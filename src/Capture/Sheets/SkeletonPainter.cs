@@ -2,10 +2,11 @@ using SquatCoach.Movement;
 
 namespace SquatCoach.Capture;
 
-/// <summary>Draws the 21 keypoints of a frame as a skeleton: the athlete's left orange, their right blue, paler where the network is unsure.</summary>
+/// <summary>Draws the 21 keypoints of a frame as a skeleton: the athlete's left orange, their right blue, paler where the network is unsure; and the line of the back in white where it was read.</summary>
 public static class SkeletonPainter
 {
     private const float Sure = 0.5f;
+    private const float SureOfBack = 0.3f;
 
     private static readonly TileColour _left = new(255, 140, 0);
     private static readonly TileColour _right = new(40, 150, 255);
@@ -27,7 +28,8 @@ public static class SkeletonPainter
     /// <param name="canvas">Where to draw.</param>
     /// <param name="points">21 × (x, y, confidence) in pixels of the picture.</param>
     /// <param name="widthPx">Of a limb.</param>
-    public static void Draw(Canvas canvas, ReadOnlySpan<float> points, float widthPx)
+    /// <param name="back">5 × (x, y, confidence) of the line of the back, likewise; empty for none.</param>
+    public static void Draw(Canvas canvas, ReadOnlySpan<float> points, float widthPx, ReadOnlySpan<float> back = default)
     {
         ArgumentNullException.ThrowIfNull(canvas);
         foreach (var (from, to) in _limbs)
@@ -41,6 +43,12 @@ public static class SkeletonPainter
         {
             var place = (points[keypoint * 3], points[(keypoint * 3) + 1]);
             canvas.Line(place, place, 1.6f * widthPx, Pale(ColourOf((Keypoint)keypoint, (Keypoint)keypoint), points[(keypoint * 3) + 2] >= Sure));
+        }
+
+        for (var point = 3; point < back.Length; point += 3)
+        {
+            if (Math.Min(back[point - 1], back[point + 2]) >= SureOfBack)
+                canvas.Line((back[point - 3], back[point - 2]), (back[point], back[point + 1]), widthPx, _middle);
         }
     }
 

@@ -7,7 +7,8 @@ namespace SquatCoach.Capture;
 /// Video → the 2D track of one athlete. The decoder works in its own process while the networks run here; everybody large is followed,
 /// then the athlete is chosen, flips between left and right are repaired, and the keypoints are smoothed. One video at a time.
 /// </summary>
-public sealed class AthleteTracker(IPersonFinder finder, IKeypointEstimator estimator, TrackerOptions? trackerOptions = null, VideoOptions? videoOptions = null)
+public sealed class AthleteTracker(
+    IPersonFinder finder, IKeypointEstimator estimator, TrackerOptions? trackerOptions = null, VideoOptions? videoOptions = null, IBackReader? backReader = null)
 {
     private const int FramesPerProgress = 10;
     private const string FollowingStage = "Following the athlete";
@@ -40,7 +41,7 @@ public sealed class AthleteTracker(IPersonFinder finder, IKeypointEstimator esti
     {
         ArgumentNullException.ThrowIfNull(source);
         var clock = new StageClock();
-        var people = new PeopleTracker(finder, estimator, _options, clock);
+        var people = new PeopleTracker(finder, estimator, _options, clock, backReader);
         var upright = new UprightTurn(finder, estimator);
         var times = new List<double>();
         var luma = 0.0;
@@ -100,6 +101,7 @@ public sealed class AthleteTracker(IPersonFinder finder, IKeypointEstimator esti
     {
         var raw = RawTrack.Of(athlete, times);
         FlipRepair.Run(raw);
+        BackLines.Join(raw);
         var points = TrackSmoother.Run(raw, _options.SmoothingSeconds);
         var scale = FrameScale.Between(format.Decoded, format.UprightWidthPx, format.UprightHeightPx);
         var boxes = new PixelBox?[times.Length];
@@ -110,6 +112,7 @@ public sealed class AthleteTracker(IPersonFinder finder, IKeypointEstimator esti
             {
                 boxes[frame] = scale.ToFull(Body.Box(values, format.Decoded));
                 scale.ToFull(values);
+                scale.ToFull(raw.Back(frame));
             }
             else
             {
@@ -117,7 +120,7 @@ public sealed class AthleteTracker(IPersonFinder finder, IKeypointEstimator esti
             }
         }
 
-        return new KeypointTrack(format.UprightWidthPx, format.UprightHeightPx, times, boxes, points);
+        return new KeypointTrack(format.UprightWidthPx, format.UprightHeightPx, times, boxes, points, backReader is null ? null : raw.Backs);
     }
 
     private static void Clear(Span<float> values)

@@ -1,10 +1,12 @@
+using SquatCoach.Movement;
+
 namespace SquatCoach.Capture;
 
 /// <summary>
 /// Follows every larger person through the video, so that the choice of the athlete can wait until all was seen. Each person's ROI comes from
 /// their last keypoints; the finder runs on whole frames now and then, and at once when somebody is lost. Feed the frames in order.
 /// </summary>
-internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator estimator, TrackerOptions options, StageClock clock)
+internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator estimator, TrackerOptions options, StageClock clock, IBackReader? backReader = null)
 {
     private const float PartOverlap = 0.8f;
     private const float WholeConfidenceShare = 0.8f;
@@ -20,6 +22,7 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
     private readonly bool[] _isSeen = new bool[estimator.MaxBatch];
     private readonly SquareRoi[] _rois = new SquareRoi[Math.Min(options.MaxPeople, estimator.MaxBatch)];
     private readonly PoseBatch _poses = new(estimator.MaxBatch);
+    private readonly float[] _back = new float[KeypointTrack.BackValuesPerFrame];
     private readonly List<Tracklet> _active = [];
     private readonly List<Tracklet> _all = [];
     private readonly PeopleCounter _counter = new();
@@ -41,6 +44,7 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         var wait = isSomebodyLost || _active.Count == 0 ? options.FindWhenLostSeconds : options.FindEverySeconds;
         if (frame.TimeSeconds - _lastFindSeconds >= wait - 1e-6)
             FindPeople(frame, index);
+        ReadBacks(frame, index);
         Settle();
     }
 
@@ -97,6 +101,22 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         Span<float> predicted = stackalloc float[Body.ValuesPerFrame];
         _active[person].PredictPoints(frame.TimeSeconds, predicted);
         return KeypointSimilarity.Between(PointsOf(person), predicted, frame.Size);
+    }
+
+    private void ReadBacks(VideoFrame frame, int index)
+    {
+        if (backReader is null)
+            return;
+        var start = clock.Now;
+        foreach (var person in _active)
+        {
+            if (person.LastFrame != index || !BackLines.IsDue(person))
+                continue;
+            backReader.Read(frame.Image, person.LastPoints, _back);
+            person.AddBack(_back);
+        }
+
+        clock.Add(Stage.Network, start);
     }
 
     private void FindPeople(VideoFrame frame, int index)

@@ -1,3 +1,5 @@
+using SquatCoach.Movement;
+
 namespace SquatCoach.Capture;
 
 /// <summary>The athlete's keypoints before they are smoothed: T frames × 21 × (x, y, confidence) in decoded pixels; which frames hold them.</summary>
@@ -8,6 +10,7 @@ internal sealed class RawTrack
         TimesSeconds = timesSeconds;
         IsSeen = new bool[timesSeconds.Length];
         Values = new float[timesSeconds.Length * Body.ValuesPerFrame];
+        Backs = new float[timesSeconds.Length * KeypointTrack.BackValuesPerFrame];
     }
 
     public double[] TimesSeconds { get; }
@@ -15,6 +18,9 @@ internal sealed class RawTrack
     public bool[] IsSeen { get; }
 
     public float[] Values { get; }
+
+    /// <summary>The line of the back, T × 5 × (x, y, confidence) in decoded pixels; confidence 0 where it was not read.</summary>
+    public float[] Backs { get; }
 
     public int FrameCount => TimesSeconds.Length;
 
@@ -30,11 +36,14 @@ internal sealed class RawTrack
                 var frame = part.Frame(index);
                 track.IsSeen[frame] = true;
                 part.Points(index).CopyTo(track.Frame(frame));
+                part.Back(index).CopyTo(track.Back(frame));
             }
         }
 
         return track;
     }
+
+    public Span<float> Back(int index) => Backs.AsSpan(index * KeypointTrack.BackValuesPerFrame, KeypointTrack.BackValuesPerFrame);
 
     public Span<float> Frame(int index) => Values.AsSpan(index * Body.ValuesPerFrame, Body.ValuesPerFrame);
 }

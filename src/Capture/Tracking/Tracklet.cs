@@ -1,3 +1,5 @@
+using SquatCoach.Movement;
+
 namespace SquatCoach.Capture;
 
 /// <summary>One person followed over consecutive frames, some of which may be missing; all lengths in decoded pixels.</summary>
@@ -22,6 +24,7 @@ internal sealed class Tracklet
     private readonly List<int> _frames = [];
     private readonly List<DecodedBox> _boxes = [];
     private float[] _points = new float[64 * Body.ValuesPerFrame];
+    private float[] _backs = new float[64 * KeypointTrack.BackValuesPerFrame];
     private float _centreX;
     private float _centreY;
     private float _side;
@@ -54,12 +57,25 @@ internal sealed class Tracklet
 
     public ReadOnlySpan<float> LastPoints => Points(Count - 1);
 
+    /// <summary>Time of the last frame in which the line of the back was read.</summary>
+    public double LastBackSeconds { get; private set; } = double.NegativeInfinity;
+
     /// <summary>Index in the video of the n-th frame in which the person was seen.</summary>
     public int Frame(int index) => _frames[index];
 
     public DecodedBox Box(int index) => _boxes[index];
 
     public ReadOnlySpan<float> Points(int index) => _points.AsSpan(index * Body.ValuesPerFrame, Body.ValuesPerFrame);
+
+    /// <summary>5 × (x, y, confidence) of the line of the back; confidence 0 where it was not read.</summary>
+    public ReadOnlySpan<float> Back(int index) => _backs.AsSpan(index * KeypointTrack.BackValuesPerFrame, KeypointTrack.BackValuesPerFrame);
+
+    /// <summary>Keeps the line of the back of the newest frame.</summary>
+    public void AddBack(ReadOnlySpan<float> back)
+    {
+        back.CopyTo(_backs.AsSpan((Count - 1) * KeypointTrack.BackValuesPerFrame));
+        LastBackSeconds = LastSeconds;
+    }
 
     /// <summary>
     /// Whether a box of this size would mean that the ROI has collapsed onto a part of the body: nobody gets that small within seconds.
@@ -107,8 +123,13 @@ internal sealed class Tracklet
         TallSidePx = Math.Max(box.LongSidePx, TallSidePx * MathF.Exp((float)-(elapsed / TallMemorySeconds)));
 
         if ((Count + 1) * Body.ValuesPerFrame > _points.Length)
+        {
             Array.Resize(ref _points, _points.Length * 2);
+            Array.Resize(ref _backs, _backs.Length * 2);
+        }
+
         points.CopyTo(_points.AsSpan(Count * Body.ValuesPerFrame));
+        _backs.AsSpan(Count * KeypointTrack.BackValuesPerFrame, KeypointTrack.BackValuesPerFrame).Clear();
         _frames.Add(index);
         _boxes.Add(box);
         LastSeconds = seconds;

@@ -2,7 +2,7 @@ using SquatCoach.Movement;
 
 namespace SquatCoach.Cli;
 
-/// <summary>Reads the deep squats of UI-PRMD: the 19 joints at 100 Hz, and heels and toes from the markers of the same recordings at 50 Hz.</summary>
+/// <summary>Reads the deep squats of UI-PRMD: the 19 joints at 100 Hz, and heels, toes and back from the markers of the same recordings at 50 Hz.</summary>
 public static class UiPrmdSquats
 {
     private const float Missing = -32768;
@@ -18,6 +18,9 @@ public static class UiPrmdSquats
 
     /// <summary>LHEE, RHEE, LTOE, RTOE in the order of the 39 markers.</summary>
     private static readonly int[] _feet = [31, 37, 32, 38];
+
+    /// <summary>LPSI, RPSI, T10, C7 likewise.</summary>
+    private static readonly int[] _back = [25, 26, 5, 4];
 
     /// <exception cref="UsageException">A file is missing or is no such recording.</exception>
     public static IEnumerable<RecordedSquat> Read(string folder)
@@ -39,7 +42,8 @@ public static class UiPrmdSquats
                 (int)subjects[squat],
                 correct[squat] > 0,
                 new JointSequence(JointRateHz, positions[..(frames * JointSequence.ValuesPerFrame)]),
-                [.. Enumerable.Range(0, frames).Select(frame => Feet(places, frame * MarkerRateHz / JointRateHz))]);
+                [.. Enumerable.Range(0, frames).Select(frame => Feet(places, frame * MarkerRateHz / JointRateHz))],
+                [.. Enumerable.Range(0, frames).Select(frame => Back(places, frame * MarkerRateHz / JointRateHz))]);
         }
     }
 
@@ -62,9 +66,17 @@ public static class UiPrmdSquats
 
     private static Position3D[] Feet(float[] places, int frame)
     {
-        Position3D At(int marker) => new(places[((frame * Markers) + marker) * 3], places[(((frame * Markers) + marker) * 3) + 1], places[(((frame * Markers) + marker) * 3) + 2]);
-        var (left, right) = (At(_feet[0]), At(_feet[1]));
-        return [left, right, Tip(left, At(_feet[2])), Tip(right, At(_feet[3]))];
+        var (left, right) = (At(places, frame, _feet[0]), At(places, frame, _feet[1]));
+        return [left, right, Tip(left, At(places, frame, _feet[2])), Tip(right, At(places, frame, _feet[3]))];
+    }
+
+    private static Position3D[] Back(float[] places, int frame) =>
+        [Position3D.Middle(At(places, frame, _back[0]), At(places, frame, _back[1])), At(places, frame, _back[2]), At(places, frame, _back[3])];
+
+    private static Position3D At(float[] places, int frame, int marker)
+    {
+        var at = ((frame * Markers) + marker) * 3;
+        return new(places[at], places[at + 1], places[at + 2]);
     }
 
     private static Position3D Tip(Position3D heel, Position3D marker) => marker + ((marker - heel) * TipBeyondMarker);

@@ -7,6 +7,9 @@ public static class KeypointsFile
 {
     public const string Schema = "squatcoach.keypoints/1";
 
+    /// <summary>Of a frame: the line of the back, 5 × [x, y, confidence]; only where it was read.</summary>
+    private const string BackField = "back";
+
     public static void Write(Stream stream, KeypointTrack track)
     {
         ArgumentNullException.ThrowIfNull(track);
@@ -64,6 +67,7 @@ public static class KeypointsFile
         var times = new double[count];
         var boxes = new PixelBox?[count];
         var points = new float[count * KeypointTrack.ValuesPerFrame];
+        float[]? back = null;
         var index = 0;
         foreach (var frame in frames.EnumerateArray())
         {
@@ -71,15 +75,21 @@ public static class KeypointsFile
             var box = frame.GetProperty("box");
             boxes[index] = box.ValueKind == JsonValueKind.Null ? null : new PixelBox(box[0].GetSingle(), box[1].GetSingle(), box[2].GetSingle(), box[3].GetSingle());
             ReadPoints(frame.GetProperty("points"), points.AsSpan(index * KeypointTrack.ValuesPerFrame, KeypointTrack.ValuesPerFrame));
+            if (frame.TryGetProperty(BackField, out var line))
+            {
+                back ??= new float[count * KeypointTrack.BackValuesPerFrame];
+                ReadPoints(line, back.AsSpan(index * KeypointTrack.BackValuesPerFrame, KeypointTrack.BackValuesPerFrame));
+            }
+
             index++;
         }
 
-        return new KeypointTrack(root.GetProperty("widthPx").GetInt32(), root.GetProperty("heightPx").GetInt32(), times, boxes, points);
+        return new KeypointTrack(root.GetProperty("widthPx").GetInt32(), root.GetProperty("heightPx").GetInt32(), times, boxes, points, back);
     }
 
     private static void ReadPoints(JsonElement points, Span<float> target)
     {
-        for (var keypoint = 0; keypoint < SkeletonTopology.KeypointCount; keypoint++)
+        for (var keypoint = 0; keypoint < target.Length / 3; keypoint++)
         {
             var known = points.ValueKind != JsonValueKind.Null;
             target[keypoint * 3] = known ? points[keypoint][0].GetSingle() : float.NaN;
@@ -101,18 +111,11 @@ public static class KeypointsFile
             }
 
             writer.WriteEndArray();
-            writer.WriteStartArray("points");
-            var values = track.Frame(index);
-            for (var offset = 0; offset < values.Length; offset += 3)
+            WritePoints(writer, "points", track.Frame(index));
+            if (track.Back(index) is [_, _, > 0, ..] back)
             {
-                writer.WriteStartArray();
-                writer.WriteNumberValue(Rounded(values[offset], 2));
-                writer.WriteNumberValue(Rounded(values[offset + 1], 2));
-                writer.WriteNumberValue(Rounded(values[offset + 2], 4));
-                writer.WriteEndArray();
+                WritePoints(writer, BackField, back);
             }
-
-            writer.WriteEndArray();
         }
         else
         {
@@ -121,6 +124,21 @@ public static class KeypointsFile
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WritePoints(Utf8JsonWriter writer, string name, ReadOnlySpan<float> values)
+    {
+        writer.WriteStartArray(name);
+        for (var offset = 0; offset < values.Length; offset += 3)
+        {
+            writer.WriteStartArray();
+            writer.WriteNumberValue(Rounded(values[offset], 2));
+            writer.WriteNumberValue(Rounded(values[offset + 1], 2));
+            writer.WriteNumberValue(Rounded(values[offset + 2], 4));
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndArray();
     }
 
     // A value that is no number has no place in JSON; its confidence is 0 as well, so that nobody takes it for a measurement.

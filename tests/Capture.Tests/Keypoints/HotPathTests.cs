@@ -1,5 +1,6 @@
 using SquatCoach.AllocationTests;
 using SquatCoach.Models;
+using SquatCoach.Movement;
 
 namespace SquatCoach.Capture.Tests;
 
@@ -13,6 +14,7 @@ public sealed class HotPathTests : IDisposable
     private readonly byte[] _pixels = new byte[_size.ByteCount];
     private readonly PersonFinder _finder;
     private readonly KeypointEstimator _estimator;
+    private readonly BackReader _backs;
 
     public HotPathTests()
     {
@@ -21,6 +23,7 @@ public sealed class HotPathTests : IDisposable
         var options = new OnnxModelOptions { Device = Device.Cpu };
         _finder = new PersonFinder(models.Open(ModelNames.AthleteFinder, ModelTask.Finder, options));
         _estimator = new KeypointEstimator(models.Open(ModelNames.AthleteKeypoints, ModelTask.Pose2D, options));
+        _backs = new BackReader(models.Open(ModelNames.AthleteBack, ModelTask.Back, options));
     }
 
     [Theory]
@@ -42,11 +45,21 @@ public sealed class HotPathTests : IDisposable
     }
 
     [Fact]
+    public void ReadBack_FrameAfterFrame_AllocatesNothing()
+    {
+        var points = new float[KeypointTrack.ValuesPerFrame];
+        new Actor { Width = 0.3f }.Write(0, points);
+        var back = new float[KeypointTrack.BackValuesPerFrame];
+        Assert.Equal(0, Allocations.LeastOf(() => _backs.Read(new RgbImage(_pixels, _size), points, back), Frames));
+    }
+
+    [Fact]
     public void MeanLuma_FrameAfterFrame_AllocatesNothing() => Assert.Equal(0, Allocations.LeastOf(() => Brightness.MeanLuma(new RgbImage(_pixels, _size)), Frames));
 
     public void Dispose()
     {
         _finder.Dispose();
         _estimator.Dispose();
+        _backs.Dispose();
     }
 }

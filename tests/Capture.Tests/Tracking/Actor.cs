@@ -10,6 +10,9 @@ internal sealed record Actor
 
     public Func<double, float> CentreXPx { get; init; } = _ => 320;
 
+    /// <summary>1 seen from the front, less from aside: left and right come together.</summary>
+    public float Width { get; init; } = 1;
+
     public float FloorYPx { get; init; } = 300;
 
     /// <summary>0 standing … 1 at the bottom of a squat.</summary>
@@ -63,7 +66,7 @@ internal sealed record Actor
 
     private void Put(Span<float> points, int keypoint, double time, float height, float aside)
     {
-        points[keypoint * 3] = CentreXPx(time) + (aside * HeightPx);
+        points[keypoint * 3] = CentreXPx(time) + (aside * Width * HeightPx);
         points[(keypoint * 3) + 1] = FloorYPx - (height * HeightPx);
         points[(keypoint * 3) + 2] = keypoint <= (int)Keypoint.RightEar ? FaceConfidence : Confidence;
     }

@@ -19,11 +19,11 @@ export function drawOverlay(canvas, track, clock, lit) {
     pen.clearRect(0, 0, canvas.width, canvas.height);
     if (!toggle.checked || times.length === 0) return;
     const index = indexAt(times, seconds);
-    const { points } = track.frames[index];
+    const { points, back } = track.frames[index];
     canvas.dataset.frame = index;
     if (!points || Math.abs(times[index] - seconds) > LARGEST_GAP_SECONDS) return;
     const parts = lit(seconds);
-    draw(points, parts);
+    draw(points, parts, back);
     canvas.dataset.lit = [...parts.keys()].sort().join(' ');
     canvas.dataset.drawn = ++drawn;
   };

@@ -13,7 +13,10 @@ const LIMBS = [
 const FAINT_BELOW = 0.3;
 const LIT = '#ff2d6f';
 
-/** Answers a function that draws points (K × [x, y, confidence] in the canvas's pixels) whose names are these, with segments lit up by their weights. */
+/**
+ * Answers a function that draws points (K × [x, y, confidence] in the canvas's pixels) whose names are these, with segments lit up by their weights,
+ * and the line of the back (5 × [x, y, confidence]) where there is one.
+ */
 export function skeletonPainter(canvas, names, colours = { left: colour('--left'), right: colour('--right'), middle: '#ffffff' }) {
   const pen = canvas.getContext('2d');
   const limbs = LIMBS.map(pair => [...pair.map(name => names.indexOf(name)), segmentOf(...pair)]).filter(pair => !pair.includes(-1));
@@ -47,10 +50,25 @@ export function skeletonPainter(canvas, names, colours = { left: colour('--left'
     pen.stroke();
   }
 
-  return (points, lit = new Map()) => {
+  // The line of the back, where the network reads it: surest from the side, nothing where a plate or an arm hides it.
+  function spine(back, size) {
+    if (!back || back.some(point => point[2] < FAINT_BELOW)) return;
+    pen.globalAlpha = 0.9;
+    pen.setLineDash([]);
+    for (const [width, stroke] of [[size * 2.4, 'rgba(0,0,0,.45)'], [size * 1.2, colours.middle]]) {
+      pen.lineWidth = width;
+      pen.strokeStyle = stroke;
+      pen.beginPath();
+      back.forEach(([x, y], point) => (point === 0 ? pen.moveTo(x, y) : pen.lineTo(x, y)));
+      pen.stroke();
+    }
+  }
+
+  return (points, lit = new Map(), back = null) => {
     const size = Math.max(canvas.width, canvas.height) / 320;
     pen.lineCap = 'round';
     for (const [from, to, segment] of limbs) line(points[from], points[to], sides[from] === sides[to] ? sides[from] : 'middle', size, lit.get(segment));
+    spine(back, size);
     points.forEach((point, keypoint) => dot(point, sides[keypoint], size));
     pen.globalAlpha = 1;
   };
