@@ -73,6 +73,16 @@ public sealed class ImageBackBendTests
         Assert.Empty(rep.Faults);
     }
 
+    [Theory]
+    [InlineData(60, 60.0)]
+    [InlineData(-60, null)]
+    public void Assess_ReadAtTheBottomAlone_ARoundBackIsOneAnArchMayBeHowTheyStand(double degrees, double? expected)
+    {
+        var found = Assess(degrees, isRead: bent => bent > 0.5).Metrics["backBendDegrees"]?.Value;
+        Assert.Equal(expected is null, found is null);
+        Assert.Equal(expected ?? 0, found ?? 0, 6.0);
+    }
+
     [Fact]
     public void Assess_NobodyReadsBacks_NoSuchMetric()
     {

@@ -107,9 +107,12 @@ def read(network, rep: Rep, draws: Draws) -> float:
     back = network(augment.picture(patch, draws)).numpy()
     found = bends(back[..., :2].astype(np.float64))
     sure = back[..., 2].mean(1) >= LEAST_CONFIDENCE
-    if not (sure & rep.low).any() or not (sure & ~rep.low).any():
+    if not (sure & rep.low).any():
         return float("nan")
-    return beyond(np.median(found[sure & rep.low]), np.median(found[sure & ~rep.low]))
+    bottom = float(np.median(found[sure & rep.low]))
+    if not (sure & ~rep.low).any():
+        return bottom if bottom >= 0 else float("nan")  # who is not read standing may stand hollow
+    return beyond(bottom, float(np.median(found[sure & ~rep.low])))
 
 
 def auroc(scores: np.ndarray, positive: np.ndarray) -> float:

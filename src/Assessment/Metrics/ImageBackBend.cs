@@ -15,8 +15,8 @@ internal static class ImageBackBend
     private const double HalfWindowSeconds = 0.2;
 
     /// <summary>
-    /// A frame whose points are less sure than this in the mean does not count: a plate or an arm hides the back, or it is seen too much from the front. On drawn reps from the
-    /// side 5 of 6 remain, and are read as well as all of those that are surer (training/pose2d/back_reps.py).
+    /// A frame whose points are less sure than this in the mean does not count: a plate or an arm hides the back, or it is seen too much from the front. Nine of ten drawn reps
+    /// from the side remain, and are read as well as surer ones (training/pose2d/back_reps.py).
     /// </summary>
     private const float MinConfidence = 0.3f;
 
@@ -28,7 +28,9 @@ internal static class ImageBackBend
     {
         var bottom = Around(track, rep.BottomSeconds);
         var standing = MeanOfKnown(Around(track, rep.StartSeconds), Around(track, rep.EndSeconds));
-        return double.IsNaN(standing) ? double.NaN : bottom - Math.Clamp(bottom, Math.Min(0, standing), Math.Max(0, standing));
+
+        // Who was not read standing may stand hollow, so that an arch says nothing; a round back is one however they stand.
+        return double.IsNaN(standing) ? (bottom >= 0 ? bottom : double.NaN) : bottom - Math.Clamp(bottom, Math.Min(0, standing), Math.Max(0, standing));
     }
 
     private static double MeanOfKnown(double start, double end) => double.IsNaN(start) ? end : double.IsNaN(end) ? start : (start + end) / 2;
