@@ -67,7 +67,8 @@ def back_ports(size_px: int) -> dict:
 KINDS = {
     "keypoints": (["keypoints", "presence"], keypoint_ports, "pose2d", "coordinates", SOURCES),
     "finder": (["centre", "offset", "size"], finder_ports, "finder", "centre-size", SOURCES),
-    "back": (["back"], back_ports, "back", "coordinates", "renderings posed by UI-PRMD (PDDL 1.0)"),
+    "back": (["back"], back_ports, "back", "coordinates",
+             "renderings posed by UI-PRMD (PDDL 1.0), behind and on them photographs of athlete-keypoints' sources"),
 }
 """Of each network: outputs, ports, task, how it is decoded, and what it was trained on."""
 
