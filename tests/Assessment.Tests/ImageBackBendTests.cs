@@ -30,6 +30,8 @@ public sealed class ImageBackBendTests
             back[index] = index < 3 ? 0.8f : 0.1f;
         Assert.Equal(double.NaN, ImageBackBend.Degrees(back, points));
         Assert.Equal(double.NaN, ImageBackBend.Degrees([], points));
+        Assert.Equal(double.NaN, ImageBackBend.Degrees([.. Enumerable.Range(0, 15).Select(index => index % 3 == 2 ? 0.9f : 100)], points));
+        Assert.Equal(double.NaN, ImageBackBend.Degrees([.. Enumerable.Range(0, 15).Select(index => index % 3 == 2 ? 0.9f : float.NaN)], points));
         Assert.Equal(double.NaN, ImageBackBend.Degrees(new float[KeypointTrack.BackValuesPerFrame], points));
     }
 

@@ -20,7 +20,7 @@ internal static class ImageBackBend
     /// </summary>
     private const float MinConfidence = 0.3f;
 
-    /// <summary>The points see this part of the spine, from 0.1 to 0.9 of it.</summary>
+    /// <summary>The points see this part of the way from the hips to the shoulders, from 0.08 to 0.88 of it.</summary>
     private const double SpanOfSpine = 0.8;
 
     /// <summary>Degrees, positive where the back is round, negative where it is arched, 0 between straight and standing; NaN where it was not seen.</summary>
@@ -53,6 +53,8 @@ internal static class ImageBackBend
         double chordX = back[^3] - back[0];
         double chordY = back[^2] - back[1];
         var square = (chordX * chordX) + (chordY * chordY);
+        if (!(square > 0) || !double.IsFinite(square))
+            return double.NaN;
         var body = new ImageBody(points);
         var along = new double[KeypointTrack.BackPoints];
         var across = new double[KeypointTrack.BackPoints];

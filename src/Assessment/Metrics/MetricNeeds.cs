@@ -15,6 +15,6 @@ public enum MetricNeeds
     /// <summary>Other reps of the same recording.</summary>
     Set = 4,
 
-    /// <summary>The line of the back, which not every keypoint network reads.</summary>
+    /// <summary>The line of the back, which is read off a video where the network for it is there.</summary>
     Back = 8,
 }
