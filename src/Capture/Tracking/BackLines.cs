@@ -2,8 +2,10 @@ using SquatCoach.Movement;
 
 namespace SquatCoach.Capture;
 
-/// <summary>When the line of a back is read, and what stands between two readings: it changes slowly, and can be seen from about the side only.</summary>
-internal static class BackLines
+/// <summary>Reads the lines of people's backs ten times a second, and joins the readings: a line changes slowly, and can be seen from about the side only.</summary>
+/// <param name="reader">Null where nobody reads them.</param>
+/// <param name="clock">Receives the time.</param>
+internal sealed class BackLines(IBackReader? reader, StageClock clock)
 {
     /// <summary>Ten readings a second show the bottom of the fastest squat.</summary>
     private const double EverySeconds = 0.1;
@@ -17,8 +19,25 @@ internal static class BackLines
     /// </summary>
     private const float MaxShouldersOverTrunk = 0.5f;
 
-    /// <summary>Whether the newest frame of somebody is to be read.</summary>
-    public static bool IsDue(Tracklet person) => person.LastSeconds - person.LastBackSeconds >= EverySeconds - 1e-6 && IsFromTheSide(person.LastPoints);
+    private readonly float[] _back = new float[KeypointTrack.BackValuesPerFrame];
+
+    /// <summary>Reads those who were seen in this frame, are seen from about the side, and were not read within the last tenth of a second.</summary>
+    public void Read(VideoFrame frame, int index, IReadOnlyList<Tracklet> people)
+    {
+        if (reader is null)
+            return;
+        var start = clock.Now;
+        for (var place = 0; place < people.Count; place++)
+        {
+            var person = people[place];
+            if (person.LastFrame != index || person.LastSeconds - person.LastBackSeconds < EverySeconds - 1e-6 || !IsFromTheSide(person.LastPoints))
+                continue;
+            reader.Read(frame.Image, person.LastPoints, _back);
+            person.AddBack(_back);
+        }
+
+        clock.Add(Stage.Network, start);
+    }
 
     /// <summary>Fills the frames between two readings that are not far apart, in a straight line, as sure as the less sure of the two.</summary>
     public static void Join(RawTrack track)
@@ -34,7 +53,7 @@ internal static class BackLines
         }
     }
 
-    public static bool IsRead(ReadOnlySpan<float> back) => back[2] > 0;
+    private static bool IsRead(ReadOnlySpan<float> back) => back[2] > 0;
 
     private static void Between(RawTrack track, int first, int last)
     {

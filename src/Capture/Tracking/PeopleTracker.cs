@@ -1,5 +1,3 @@
-using SquatCoach.Movement;
-
 namespace SquatCoach.Capture;
 
 /// <summary>
@@ -22,7 +20,7 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
     private readonly bool[] _isSeen = new bool[estimator.MaxBatch];
     private readonly SquareRoi[] _rois = new SquareRoi[Math.Min(options.MaxPeople, estimator.MaxBatch)];
     private readonly PoseBatch _poses = new(estimator.MaxBatch);
-    private readonly float[] _back = new float[KeypointTrack.BackValuesPerFrame];
+    private readonly BackLines _backs = new(backReader, clock);
     private readonly List<Tracklet> _active = [];
     private readonly List<Tracklet> _all = [];
     private readonly PeopleCounter _counter = new();
@@ -44,7 +42,7 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         var wait = isSomebodyLost || _active.Count == 0 ? options.FindWhenLostSeconds : options.FindEverySeconds;
         if (frame.TimeSeconds - _lastFindSeconds >= wait - 1e-6)
             FindPeople(frame, index);
-        ReadBacks(frame, index);
+        _backs.Read(frame, index, _active);
         Settle();
     }
 
@@ -101,22 +99,6 @@ internal sealed class PeopleTracker(IPersonFinder finder, IKeypointEstimator est
         Span<float> predicted = stackalloc float[Body.ValuesPerFrame];
         _active[person].PredictPoints(frame.TimeSeconds, predicted);
         return KeypointSimilarity.Between(PointsOf(person), predicted, frame.Size);
-    }
-
-    private void ReadBacks(VideoFrame frame, int index)
-    {
-        if (backReader is null)
-            return;
-        var start = clock.Now;
-        foreach (var person in _active)
-        {
-            if (person.LastFrame != index || !BackLines.IsDue(person))
-                continue;
-            backReader.Read(frame.Image, person.LastPoints, _back);
-            person.AddBack(_back);
-        }
-
-        clock.Add(Stage.Network, start);
     }
 
     private void FindPeople(VideoFrame frame, int index)
