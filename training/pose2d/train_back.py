@@ -23,7 +23,7 @@ class Config:
     """Everything that one run depends on."""
 
     run: str = "back"
-    init: str = ""  # a kept network to begin from
+    init: str = ""  # a kept network (final.pt) or the committed .onnx to begin from
     shared: str = ""
     minutes: float = 0.0
     steps: int = 12000
