@@ -1,7 +1,7 @@
 """
 How well the bend of a back is read off pictures, rep by rep: drawn squats with made faults, before scenes, from several sides. From training/:
 
-    python3 -m pose2d.back_reps runs/back/final.pt [--reps 120] [--seed 61]
+    python3 -m pose2d.back_reps runs/back-2/final.pt [--reps 120] [--seed 61]
 
 A rep is one mannequin before one camera: pictures of it standing and around the bottom, as a phone may show them, the trunk cut out as a tracker
 would. What is read is what the product reads (ImageBackBend): the arc through the five points at the bottom, as far as it goes beyond straight and
@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from classifier.metrics import auroc
 from classifier.synthesis import RepMaker
 from common.motion_bank import MotionBank
 from common.skeleton import FAULTS
@@ -115,11 +116,6 @@ def read(network, rep: Rep, draws: Draws) -> float:
     return beyond(bottom, float(np.median(found[sure & ~rep.low])))
 
 
-def auroc(scores: np.ndarray, positive: np.ndarray) -> float:
-    pairs = scores[positive][:, None] - scores[~positive][None]
-    return float(((pairs > 0) + 0.5 * (pairs == 0)).mean()) if pairs.size else float("nan")
-
-
 def share(named: np.ndarray) -> str:
     return f"{int(named.sum())} of {len(named)}"
 
@@ -148,7 +144,7 @@ def main(state: Path, reps: int, seed: int, subjects: tuple[int, ...], metrics: 
         results[name] = {
             "n": len(truth), "read": int(seen.sum()), "correlation": round(float(np.corrcoef(truth[seen], found[seen])[0, 1]), 3),
             "slope": round(float(slope), 3), "start": round(float(start), 1), "spread": round(float((found[seen] - slope * truth[seen] - start).std()), 1),
-            "round_back": round(auroc(found[seen], (rounded >= FAULTY)[seen]), 3), "warped_back": round(auroc(-found[seen], (warped >= FAULTY)[seen]), 3),
+            "round_back": auroc((rounded >= FAULTY)[seen], found[seen]), "warped_back": auroc((warped >= FAULTY)[seen], -found[seen]),
             "neither": [round(float(v), 1) for v in np.percentile(found[seen & neither], [5, 50, 95])],
             "named": {
                 "gross round backs": share(found[seen & (rounded > GROSS)] >= ROUND_LIMIT), "round backs": share(found[seen & (rounded >= FAULTY)] >= ROUND_LIMIT),

@@ -1,7 +1,7 @@
 """
 Mannequins whose backs bend: what the reading of the back learns from. From training/:
 
-    python3 -m pose2d.backs [--count 12000]        # training/runs/backs/backs-*.npz
+    python3 -m pose2d.backs [--count 10000]        # training/runs/backs/backs-*.npz
 
 People's labels of the line of the back do not exist; here it is known, for the body is made: a hull of tapered capsules along a curve from the
 mid-hip to the neck, thicker and thinner bodies, bellies, shirts that hang. Seen mostly from the side, where the line can be seen.
@@ -199,7 +199,7 @@ def main(count: int, size: int, seed: int, shared: str | None, workers: int) -> 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=12000)
+    parser.add_argument("--count", type=int, default=10000)
     parser.add_argument("--part", type=int, default=500)
     parser.add_argument("--seed", type=int, default=8)
     parser.add_argument("--shared")

@@ -66,8 +66,8 @@ public sealed class BackReader : IBackReader, IDisposable
     /// <summary>The square around the trunk, turned so that the shoulders are above the hips.</summary>
     internal static SquareRoi TrunkOf(ReadOnlySpan<float> points)
     {
-        var (hipX, hipY) = Middle(points, Keypoint.LeftHip, Keypoint.RightHip);
-        var (shoulderX, shoulderY) = Middle(points, Keypoint.LeftShoulder, Keypoint.RightShoulder);
+        var (hipX, hipY) = Body.MiddlePlace(points, Keypoint.LeftHip, Keypoint.RightHip);
+        var (shoulderX, shoulderY) = Body.MiddlePlace(points, Keypoint.LeftShoulder, Keypoint.RightShoulder);
         var (x, y) = (shoulderX - hipX, shoulderY - hipY);
         var (left, top, right, bottom) = (float.MaxValue, float.MaxValue, float.MinValue, float.MinValue);
         for (var index = 0; index < points.Length; index += 3)
@@ -83,12 +83,12 @@ public sealed class BackReader : IBackReader, IDisposable
     /// <summary>Over 0 where the person looks to the right of a square that is turned like this: toes before heels, nose before ears, knees before hips.</summary>
     internal static float LooksAlong(ReadOnlySpan<float> points, Angle rotation)
     {
-        var (toeX, toeY) = Middle(points, Keypoint.LeftFootIndex, Keypoint.RightFootIndex);
-        var (heelX, heelY) = Middle(points, Keypoint.LeftHeel, Keypoint.RightHeel);
-        var (noseX, noseY) = Middle(points, Keypoint.Nose, Keypoint.Nose);
-        var (earX, earY) = Middle(points, Keypoint.LeftEar, Keypoint.RightEar);
-        var (kneeX, kneeY) = Middle(points, Keypoint.LeftKnee, Keypoint.RightKnee);
-        var (hipX, hipY) = Middle(points, Keypoint.LeftHip, Keypoint.RightHip);
+        var (toeX, toeY) = Body.MiddlePlace(points, Keypoint.LeftFootIndex, Keypoint.RightFootIndex);
+        var (heelX, heelY) = Body.MiddlePlace(points, Keypoint.LeftHeel, Keypoint.RightHeel);
+        var (noseX, noseY) = (Body.X(points, (int)Keypoint.Nose), Body.Y(points, (int)Keypoint.Nose));
+        var (earX, earY) = Body.MiddlePlace(points, Keypoint.LeftEar, Keypoint.RightEar);
+        var (kneeX, kneeY) = Body.MiddlePlace(points, Keypoint.LeftKnee, Keypoint.RightKnee);
+        var (hipX, hipY) = Body.MiddlePlace(points, Keypoint.LeftHip, Keypoint.RightHip);
         var (x, y) = ((2 * (toeX - heelX)) + noseX - earX + kneeX - hipX, (2 * (toeY - heelY)) + noseY - earY + kneeY - hipY);
         var (sin, cos) = MathF.SinCos((float)rotation.Radians);
         return (x * cos) + (y * sin);
@@ -99,7 +99,4 @@ public sealed class BackReader : IBackReader, IDisposable
         for (var row = 0; row < planes.Length; row += width)
             planes.Slice(row, width).Reverse();
     }
-
-    private static (float X, float Y) Middle(ReadOnlySpan<float> points, Keypoint left, Keypoint right) =>
-        ((points[(int)left * 3] + points[(int)right * 3]) / 2, (points[((int)left * 3) + 1] + points[((int)right * 3) + 1]) / 2);
 }

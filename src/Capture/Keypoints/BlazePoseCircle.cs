@@ -36,8 +36,8 @@ internal readonly record struct BlazePoseCircle(float CentreXPx, float CentreYPx
     /// <param name="points">21 × (x, y, confidence) in pixels, all known.</param>
     public static BlazePoseCircle Around(ReadOnlySpan<float> points)
     {
-        var (x, y) = Middle(points, Keypoint.LeftHip, Keypoint.RightHip);
-        var (shoulderX, shoulderY) = Middle(points, Keypoint.LeftShoulder, Keypoint.RightShoulder);
+        var (x, y) = Body.MiddlePlace(points, Keypoint.LeftHip, Keypoint.RightHip);
+        var (shoulderX, shoulderY) = Body.MiddlePlace(points, Keypoint.LeftShoulder, Keypoint.RightShoulder);
         var farthest = 0f;
         for (var index = 0; index < points.Length; index += 3)
             farthest = MathF.Max(farthest, MathF.Sqrt(((points[index] - x) * (points[index] - x)) + ((points[index + 1] - y) * (points[index + 1] - y))));
@@ -49,7 +49,4 @@ internal readonly record struct BlazePoseCircle(float CentreXPx, float CentreYPx
         var (x, y) = (outerX - centreX, outerY - centreY);
         return new BlazePoseCircle(centreX, centreY, MathF.Sqrt((x * x) + (y * y)), Angle.FromRadians(Math.Atan2(x, -y)));
     }
-
-    private static (float X, float Y) Middle(ReadOnlySpan<float> points, Keypoint left, Keypoint right) =>
-        ((points[(int)left * 3] + points[(int)right * 3]) / 2, (points[((int)left * 3) + 1] + points[((int)right * 3) + 1]) / 2);
 }

@@ -90,6 +90,9 @@ internal static class Body
     }
 
     /// <summary>Mean x of a left and a right keypoint.</summary>
+    /// <summary>The place half-way between two keypoints.</summary>
+    public static (float X, float Y) MiddlePlace(ReadOnlySpan<float> points, Keypoint left, Keypoint right) => (MiddleX(points, left, right), Middle(points, left, right));
+
     private static float MiddleX(ReadOnlySpan<float> points, Keypoint left, Keypoint right) => (X(points, (int)left) + X(points, (int)right)) / 2;
 
     /// <summary>Mean y of a left and a right keypoint.</summary>
